@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A folder with nothing but static archives, set by `Packaging/build` for the release build.
+///
+/// Without it the package is linked against the shared libraries, which is what development and the unit tests use.
+let staticArchives = Context.environment["STATIC_DEPS"]
+
+/// How every Swift target here is compiled.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The static link alone needs these: a search path with archives only, and what those archives themselves want.
+let staticLinking: [LinkerSetting] =
+    staticArchives.map { [.unsafeFlags(["-L\($0)", "-Xclang-linker", "-static-libgcc"])] } ?? []
+
+let package = Package(
+    name: "curfew",
+    products: [
+        .executable(name: "curfew", targets: ["curfew"])
+    ],
+    targets: [
+        // The executable, the only place that knows every module.
+        .executableTarget(
+            name: "curfew",
+            dependencies: [
+                "Access", "AccessDesk", "AmazonIAM", "CStaticLibc", "Catalog", "Configuration", "Cryptography", "HTTP",
+                "Host", "JSON", "Ledger", "Log", "PolicyLanguage", "Sandbox", "Slack",
+            ],
+            linkerSettings: staticLinking + [.linkedLibrary("z"), .linkedLibrary("cares")]
+        ),
+
+        // Edges: one outside party each. They never import each other.
+        .target(
+            name: "AmazonIAM", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "XML"]),
+        .target(name: "Configuration", dependencies: ["Access", "Cryptography", "YAML"]),
+        .target(name: "Host", dependencies: ["CLibraries", "Log"]),
+        .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON"]),
+        .target(
+            name: "Sandbox",
+            dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
+        .target(
+            name: "Slack", dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "HTTP", "JSON", "Log"]),
+
+        // Core: no input or output, no clock of its own.
+        .target(name: "Access"),
+        .target(name: "AccessDesk", dependencies: ["Access", "Catalog", "PolicyLanguage"]),
+        .target(name: "Catalog", dependencies: ["Access"]),
+        .target(name: "PolicyLanguage", dependencies: ["JSON"]),
+
+        // Plumbing: knows nothing of access.
+        .target(name: "Cryptography", dependencies: ["CLibraries"]),
+        .target(name: "HTTP", dependencies: ["CLibraries"]),
+        .target(name: "JSON", dependencies: ["CLibraries"]),
+        .target(name: "Log"),
+        .target(name: "XML", dependencies: ["CLibraries"]),
+        .target(name: "YAML", dependencies: ["CLibraries"]),
+
+        // C: the headers of the libraries in use, and stand-ins for the parts of glibc that a static binary must not call.
+        .systemLibrary(name: "CLibraries"),
+        .target(
+            name: "CStaticLibc",
+            cSettings: staticArchives == nil ? [] : [.define("CURFEW_STATIC")]
+        ),
+
+        // Tests: one target a module, shared doubles, the house rules, and the real binary against real counterparts.
+        .target(
+            name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
+        .testTarget(name: "AccessDeskTests", dependencies: ["Access", "AccessDesk", "Doubles", "Ledger"]),
+        .testTarget(name: "AccessTests", dependencies: ["Access"]),
+        .testTarget(
+            name: "AmazonIAMTests", dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography"]),
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Cryptography", "HTTP", "JSON"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+        .testTarget(name: "HostTests", dependencies: ["Host"]),
+        .testTarget(name: "HouseRulesTests"),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Access", "AccessDesk", "JSON", "Ledger"]),
+        .testTarget(name: "LogTests", dependencies: ["Log"]),
+        .testTarget(name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Access", "AccessDesk", "HTTP", "Sandbox"]),
+        .testTarget(
+            name: "SlackTests", dependencies: ["Access", "AccessDesk", "Catalog", "Doubles", "HTTP", "JSON", "Slack"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "XMLTests", dependencies: ["XML"]),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,0 +1,7 @@
+/// The command line.
+@main
+struct Curfew {
+    static func main() {
+        print("curfew")
+    }
+}
