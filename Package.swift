@@ -49,7 +49,7 @@ let package = Package(
 
         // Core: no input or output, no clock of its own.
         .target(name: "Access"),
-        .target(name: "AccessDesk", dependencies: ["Access", "Catalog", "PolicyLanguage"]),
+        .target(name: "AccessDesk", dependencies: ["Access", "Catalog", "Log", "PolicyLanguage"]),
         .target(name: "Catalog", dependencies: ["Access"]),
         .target(name: "PolicyLanguage", dependencies: ["JSON"]),
 

@@ -1,0 +1,49 @@
+/// What is asked for: exactly one thing in one account.
+package enum Target: Hashable, Codable, Sendable {
+    case policy(PolicyARN)
+    case group(GroupName)
+
+    /// Which of the kinds of access this is.
+    package var kind: AccessKind {
+        switch self {
+        case .policy: .policy
+        case .group: .group
+        }
+    }
+
+    /// The thing in AWS's own words: a policy's ARN, a group's name.
+    package var what: String {
+        switch self {
+        case .policy(let arn): arn.text
+        case .group(let name): name.text
+        }
+    }
+
+    /// The short name that people know it by.
+    package var shortName: String {
+        switch self {
+        case .policy(let arn): arn.policyName
+        case .group(let name): name.text
+        }
+    }
+}
+
+/// The kinds of access, by the words of the configuration and of the command line.
+package enum AccessKind: String, Codable, Sendable, CaseIterable {
+    case policy
+    case group
+    case resource
+}
+
+extension Name<PolicyKind> {
+    /// What follows the last slash: `ReadOnlyAccess` of `arn:aws:iam::aws:policy/job-function/ReadOnlyAccess`.
+    package var policyName: String {
+        String(text.split(separator: "/").last ?? Substring(text))
+    }
+
+    /// Whether AWS itself keeps this policy, in any partition: its account field is `aws`.
+    package var isManagedByAWS: Bool {
+        let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        return fields.count == 6 && fields[0] == "arn" && fields[2] == "iam" && fields[4] == "aws"
+    }
+}

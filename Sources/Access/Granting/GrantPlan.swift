@@ -1,0 +1,82 @@
+/// Exactly what has to stand in AWS for one grant, written down before the first change.
+package struct GrantPlan: Hashable, Codable, Sendable {
+    package var request: RequestID
+    package var account: AccountID
+    package var person: EmailAddress
+    package var user: IAMUser
+    package var form: GrantForm
+    /// What the access was made from, for the tag `curfew:source`: a policy's ARN or a group's ARN.
+    package var source: String
+    package var deadline: Instant
+    /// 1, or 2 when the first was not confirmed in time and everything was made anew.
+    package var attempt: Int
+    package var startedAt: Instant
+    /// Whether the person had the very thing before, so that the end must leave it.
+    package var hadBefore: Bool
+
+    package init(
+        request: RequestID, account: AccountID, person: EmailAddress, user: IAMUser, form: GrantForm, source: String,
+        deadline: Instant, attempt: Int, startedAt: Instant, hadBefore: Bool
+    ) {
+        self.request = request
+        self.account = account
+        self.person = person
+        self.user = user
+        self.form = form
+        self.source = source
+        self.deadline = deadline
+        self.attempt = attempt
+        self.startedAt = startedAt
+        self.hadBefore = hadBefore
+    }
+
+    /// Who makes sure that the access ends.
+    package var guarantee: Guarantee {
+        if case .copies = form { .inPolicy } else { .appliance }
+    }
+
+    /// The names of the policies made for this grant: the pieces, or the one marker.
+    package var policyNames: [String] {
+        switch form {
+        case .copies(let pieces) where pieces.count > 1: pieces.map { "curfew-\(request)-\($0.number)" }
+        default: ["curfew-\(request)"]
+        }
+    }
+
+    /// By when AWS has to have confirmed the grant before it is made anew: a tenth of its duration, at least 2 s and at
+    /// most 2 min after the start.
+    package var confirmBy: Instant {
+        startedAt + min(max((deadline - startedAt) / 10, .seconds(2)), .seconds(120))
+    }
+}
+
+/// The three ways to give access.
+package enum GrantForm: Hashable, Codable, Sendable {
+    /// Policies of our own that carry their end, attached to the user.
+    case copies([PolicyPiece])
+    /// The policy as it is, attached to the user, with a marker beside it.
+    case attachment(PolicyARN)
+    /// Membership of a group, with a marker beside it.
+    case membership(GroupName)
+}
+
+/// One of the policies that together are a grant.
+package struct PolicyPiece: Hashable, Codable, Sendable {
+    /// Counts from 1, in the order of attaching; pieces with a Deny come first and are detached last.
+    package var number: Int
+    /// The JSON text, deadline included.
+    package var document: String
+
+    package init(number: Int, document: String) {
+        self.number = number
+        self.document = document
+    }
+}
+
+/// Who makes sure that an access ends on time, by the words of the configuration.
+package enum Guarantee: String, Codable, Sendable {
+    /// AWS itself, since every statement carries the deadline.
+    case inPolicy = "in-policy"
+    /// Curfew, which takes it away and tries until AWS confirms.
+    case appliance
+}

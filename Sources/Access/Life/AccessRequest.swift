@@ -1,0 +1,53 @@
+/// One access from ask to end: a pure state machine.
+///
+/// It changes only by ``apply(_:at:)`` and never does anything itself: what has to happen outside is returned as
+/// effects, to be committed together with the new state.
+package struct AccessRequest: Hashable, Codable, Sendable {
+    package let ask: Ask
+    package internal(set) var state: State = .waiting
+    /// The rule that grants without an approver; nil when somebody has to decide.
+    package let automaticRule: String?
+    /// Where cards go and who decides there; empty when a rule grants at once.
+    package let routes: [ApprovalRoute]
+    /// What AWS said last, and what an approver was shown.
+    package internal(set) var dossier: Dossier?
+    package internal(set) var meaning: Meaning?
+    package internal(set) var decision: Decision?
+    package internal(set) var plan: GrantPlan?
+    package internal(set) var grantedAt: Instant?
+    package internal(set) var ending: Ending?
+    package internal(set) var endedAt: Instant?
+    /// Whether the end left the access standing, since the person had it before or another grant still holds it.
+    package internal(set) var keptAtEnd = false
+    /// Why it failed, or why it is taking long, in a sentence.
+    package internal(set) var trouble: String?
+
+    package var id: RequestID { ask.id }
+
+    /// A request that was just asked, and what has to happen first.
+    ///
+    /// Either a rule grants it at once, or the routes say who decides.
+    package static func asked(
+        _ ask: Ask, automaticRule: String?, routes: [ApprovalRoute]
+    ) -> (request: AccessRequest, effects: [Effect]) {
+        (AccessRequest(ask: ask, automaticRule: automaticRule, routes: routes), [.examine, .tell])
+    }
+
+    private init(ask: Ask, automaticRule: String?, routes: [ApprovalRoute]) {
+        self.ask = ask
+        self.automaticRule = automaticRule
+        self.routes = routes
+    }
+
+    /// The effects that bring every message about this request up to date.
+    var tellEverybody: [Effect] {
+        [.tell] + cards
+    }
+
+    /// The effects that bring the cards up to date; none before the first examination, since no card is up yet.
+    var cards: [Effect] {
+        guard dossier != nil else { return [] }
+        var seen: Set<ChannelID> = []
+        return routes.map(\.channel).filter { seen.insert($0).inserted }.map(Effect.show)
+    }
+}

@@ -1,0 +1,28 @@
+/// Something that has to happen outside, committed together with the step that calls for it.
+///
+/// An effect is carried out at least once and must therefore look before it acts. It is done when its outcome is
+/// recorded.
+package enum Effect: Hashable, Codable, Sendable {
+    /// Read what AWS says about the person's user and the thing asked for; then put the ask to its approvers, or grant.
+    case examine
+    /// Read the same again now that it is decided, since it may have changed; then fix the deadline and grant.
+    case observe
+    /// Make the access stand in AWS as the plan says, and see that it does.
+    case grant
+    /// Take the access away, and see that it is gone.
+    case end
+    /// Bring the person's message up to date.
+    case tell
+    /// Bring the card in that channel up to date.
+    case show(ChannelID)
+    /// Say something in that channel, once.
+    case announce(ChannelID, String)
+
+    /// Whether AWS is called, rather than Slack.
+    package var changesAccess: Bool {
+        switch self {
+        case .examine, .observe, .grant, .end: true
+        case .tell, .show, .announce: false
+        }
+    }
+}

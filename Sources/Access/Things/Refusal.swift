@@ -1,0 +1,30 @@
+/// A rule says no: a sentence for the person, and where there is one, what to do instead.
+package struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConvertible {
+    /// Which kind of no it is.
+    package var reason: Reason
+    /// A whole sentence that the person who was refused can read, without a full stop.
+    package var sentence: String
+    /// What the person can do about it.
+    package var hint: String?
+
+    /// The kinds of no.
+    package enum Reason: String, Codable, Sendable {
+        case alreadyDecided
+        case alreadyOver
+        case notAllowed
+        case notFound
+        case notReady
+        case notYourOwn
+        case unusable
+    }
+
+    package init(_ reason: Reason, _ sentence: String, hint: String? = nil) {
+        self.reason = reason
+        self.sentence = sentence
+        self.hint = hint
+    }
+
+    package var description: String {
+        hint.map { "\(sentence)\nhint: \($0)" } ?? sentence
+    }
+}

@@ -1,0 +1,32 @@
+/// What approvers are shown in a channel; the same card follows the request until it is over.
+package struct Card: Hashable, Sendable {
+    package var request: RequestID
+    package var state: State
+    /// The one thing to know now: `ana@example.com asks for …`, `Approved by …`.
+    package var headline: Sentence
+    package var facts: [Fact]
+    /// What the access would let its person do.
+    package var allows: [String]
+    /// What is dangerous in it.
+    package var risks: [String]
+    package var remarks: [Sentence]
+    /// Who may decide here, to be mentioned.
+    package var approvers: [EmailAddress]
+    /// Whether it can be decided now: only then the card has buttons.
+    package var canBeDecided: Bool
+
+    package init(
+        request: RequestID, state: State, headline: Sentence, facts: [Fact], allows: [String], risks: [String],
+        remarks: [Sentence], approvers: [EmailAddress], canBeDecided: Bool
+    ) {
+        self.request = request
+        self.state = state
+        self.headline = headline
+        self.facts = facts
+        self.allows = allows
+        self.risks = risks
+        self.remarks = remarks
+        self.approvers = approvers
+        self.canBeDecided = canBeDecided
+    }
+}

@@ -1,0 +1,162 @@
+package import Access
+
+/// Port: the ledger.
+///
+/// One writer; what was committed survives a crash and a power cut.
+package protocol Records: Sendable {
+    /// Runs the work in one transaction: all of it is kept, or, when it throws, nothing.
+    func transact<Outcome: Sendable>(_ work: @Sendable @escaping (any Book) throws -> Outcome) async throws -> Outcome
+}
+
+/// The open ledger within one transaction; never kept beyond it.
+package protocol Book {
+    /// The request of that id.
+    func request(_ id: RequestID) throws -> AccessRequest?
+
+    /// Requests, newest ask first.
+    func requests(_ selection: RequestSelection) throws -> [AccessRequest]
+
+    /// Inserts the request, or replaces the one of the same id.
+    func save(_ request: AccessRequest) throws
+
+    /// Appends one entry to the trail; the ledger numbers and chains it.
+    func append(_ entry: TrailEntry) throws
+
+    /// The trail of one request, oldest first.
+    func trail(of request: RequestID) throws -> [RecordedEntry]
+
+    /// Commits to an effect: it is pending until ``finish(_:)``.
+    func enqueue(_ effect: Effect, for request: RequestID, notBefore: Instant) throws
+
+    /// Pending effects, in the order in which they were enqueued.
+    func pendingEffects() throws -> [PendingEffect]
+
+    /// Strikes the effect off.
+    func finish(_ effect: EffectID) throws
+
+    /// Keeps the effect for later, with one more attempt counted.
+    func postpone(_ effect: EffectID, until: Instant) throws
+
+    /// Where the message of that key stands.
+    func handle(of message: MessageKey) throws -> MessageHandle?
+
+    /// Remembers where the message of that key stands.
+    func save(_ handle: MessageHandle, of message: MessageKey) throws
+
+    /// Remembers a delivery; false when it was remembered before.
+    func accept(delivery: String, at: Instant) throws -> Bool
+
+    /// Forgets deliveries accepted before that moment.
+    func forgetDeliveries(before: Instant) throws
+
+    /// A small fact that has to survive a restart, such as whether new asks are stopped.
+    func note(_ key: String) throws -> String?
+
+    /// Sets such a fact, or with nil removes it.
+    func setNote(_ key: String, to value: String?) throws
+
+    /// The last listing of an account.
+    func listing(of account: AccountID) throws -> Listing?
+
+    /// Keeps the listing in place of the account's earlier one.
+    func save(_ listing: Listing) throws
+}
+
+/// Which requests to read.
+package enum RequestSelection: Hashable, Sendable {
+    /// Those that are not over.
+    case open
+    /// All, at most that many.
+    case all(limit: Int)
+    /// Those of one person, at most that many.
+    case of(EmailAddress, limit: Int)
+    /// Those for the same thing for the same user that have a plan and are not over, or ended after the moment.
+    case holding(AccountID, UniqueID, Target, endedAfter: Instant)
+}
+
+/// What the trail says of one step, before the ledger numbers and chains it.
+package struct TrailEntry: Hashable, Sendable {
+    package var at: Instant
+    package var event: String
+    package var request: RequestID?
+    package var actor: Actor
+    /// What else is to be known, by name; texts only, so that the canonical form is simple.
+    package var detail: [String: String]
+
+    package init(at: Instant, event: String, request: RequestID?, actor: Actor, detail: [String: String] = [:]) {
+        self.at = at
+        self.event = event
+        self.request = request
+        self.actor = actor
+        self.detail = detail
+    }
+}
+
+/// One entry as it stands in the trail.
+package struct RecordedEntry: Hashable, Sendable {
+    /// Counts from 1 without gaps.
+    package var sequence: Int64
+    package var at: Instant
+    package var event: String
+    package var request: RequestID?
+    package var actor: String
+    package var detail: [String: String]
+    /// The hash of the entry before in hexadecimal; 64 zeros for the first.
+    package var previous: String
+    package var hash: String
+
+    package init(
+        sequence: Int64, at: Instant, event: String, request: RequestID?, actor: String, detail: [String: String],
+        previous: String, hash: String
+    ) {
+        self.sequence = sequence
+        self.at = at
+        self.event = event
+        self.request = request
+        self.actor = actor
+        self.detail = detail
+        self.previous = previous
+        self.hash = hash
+    }
+}
+
+/// The number of a pending effect in the ledger.
+package struct EffectID: Hashable, Comparable, Sendable {
+    package let number: Int64
+
+    package init(_ number: Int64) {
+        self.number = number
+    }
+
+    package static func < (left: EffectID, right: EffectID) -> Bool {
+        left.number < right.number
+    }
+}
+
+/// An effect that has not been recorded as done.
+package struct PendingEffect: Hashable, Sendable {
+    package var id: EffectID
+    package var request: RequestID
+    package var effect: Effect
+    package var notBefore: Instant
+    /// How often it was tried and postponed.
+    package var attempts: Int
+    package var enqueuedAt: Instant
+
+    package init(
+        id: EffectID, request: RequestID, effect: Effect, notBefore: Instant, attempts: Int, enqueuedAt: Instant
+    ) {
+        self.id = id
+        self.request = request
+        self.effect = effect
+        self.notBefore = notBefore
+        self.attempts = attempts
+        self.enqueuedAt = enqueuedAt
+    }
+}
+
+/// Which message about a request: the person's own, or the card in a channel.
+package enum MessageKey: Hashable, Sendable {
+    case notice(RequestID)
+    case card(RequestID, ChannelID)
+}
