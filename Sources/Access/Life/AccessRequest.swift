@@ -9,6 +9,8 @@ package struct AccessRequest: Hashable, Codable, Sendable {
     package let automaticRule: String?
     /// Where cards go and who decides there; empty when a rule grants at once.
     package let routes: [ApprovalRoute]
+    /// When an ask that nobody has decided is withdrawn.
+    package let undecidedUntil: Instant
     /// What AWS said last, and what an approver was shown.
     package internal(set) var dossier: Dossier?
     package internal(set) var meaning: Meaning?
@@ -28,15 +30,32 @@ package struct AccessRequest: Hashable, Codable, Sendable {
     ///
     /// Either a rule grants it at once, or the routes say who decides.
     package static func asked(
-        _ ask: Ask, automaticRule: String?, routes: [ApprovalRoute]
+        _ ask: Ask, automaticRule: String?, routes: [ApprovalRoute], undecidedUntil: Instant
     ) -> (request: AccessRequest, effects: [Effect]) {
-        (AccessRequest(ask: ask, automaticRule: automaticRule, routes: routes), [.examine, .tell])
+        let request = AccessRequest(
+            ask: ask, automaticRule: automaticRule, routes: routes, undecidedUntil: undecidedUntil)
+        return (request, [.examine, .tell])
     }
 
-    private init(ask: Ask, automaticRule: String?, routes: [ApprovalRoute]) {
+    private init(ask: Ask, automaticRule: String?, routes: [ApprovalRoute], undecidedUntil: Instant) {
         self.ask = ask
+        self.undecidedUntil = undecidedUntil
         self.automaticRule = automaticRule
         self.routes = routes
+    }
+
+    /// How long a decision may take to become access before it lapses.
+    package static let decisionLifetime: Duration = .seconds(600)
+
+    /// When the timer has to look at it again; nil when only an event from outside can change it.
+    package var wakesAt: Instant? {
+        switch state {
+        case .waiting: undecidedUntil
+        case .granting:
+            [decision.map { $0.at + AccessRequest.decisionLifetime }, plan?.deadline].compactMap(\.self).min()
+        case .granted: plan?.deadline
+        case .ending, .denied, .withdrawn, .expired, .relinquished, .revoked, .failed: nil
+        }
     }
 
     /// The effects that bring every message about this request up to date.

@@ -18,6 +18,28 @@ package enum Effect: Hashable, Codable, Sendable {
     /// Say something in that channel, once.
     case announce(ChannelID, String)
 
+    /// What this effect must not overtake: everything about the same thing for the same person in AWS, or everything
+    /// about the same message.
+    package func lane(in request: AccessRequest) -> String {
+        switch self {
+        case .examine, .observe, .grant, .end:
+            "aws \(request.ask.account.id) \(request.ask.person.email) \(request.ask.target.what)"
+        case .tell: "notice \(request.id)"
+        case .show(let channel): "card \(request.id) \(channel)"
+        case .announce(let channel, _): "channel \(channel)"
+        }
+    }
+
+    /// Which comes first when two effects of different lanes could be carried out: the earlier.
+    ///
+    /// Ends count by their deadline, so that the one that is longest overdue is the next.
+    package func urgency(in request: AccessRequest, enqueuedAt: Instant) -> Instant {
+        switch self {
+        case .end: min(request.plan?.deadline ?? enqueuedAt, enqueuedAt)
+        default: enqueuedAt
+        }
+    }
+
     /// Whether AWS is called, rather than Slack.
     package var changesAccess: Bool {
         switch self {

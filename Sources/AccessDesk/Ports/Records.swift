@@ -25,11 +25,14 @@ package protocol Book {
     /// The trail of one request, oldest first.
     func trail(of request: RequestID) throws -> [RecordedEntry]
 
-    /// Commits to an effect: it is pending until ``finish(_:)``.
-    func enqueue(_ effect: Effect, for request: RequestID, notBefore: Instant) throws
+    /// The moment at which the next request that is not over wants attention; nil when none does.
+    func nextWake() throws -> Instant?
 
-    /// Pending effects, in the order in which they were enqueued.
-    func pendingEffects() throws -> [PendingEffect]
+    /// Commits to an effect: it is pending until ``finish(_:)``. Lane and urgency follow from effect and request.
+    func enqueue(_ effect: Effect, for request: AccessRequest, at: Instant) throws
+
+    /// Pending effects that were enqueued after that one, or all of them, in the order in which they were enqueued.
+    func pendingEffects(after: EffectID?) throws -> [PendingEffect]
 
     /// Strikes the effect off.
     func finish(_ effect: EffectID) throws
@@ -66,6 +69,8 @@ package protocol Book {
 package enum RequestSelection: Hashable, Sendable {
     /// Those that are not over.
     case open
+    /// Those that want attention at that moment or earlier, the longest due first, at most that many.
+    case due(Instant, limit: Int)
     /// All, at most that many.
     case all(limit: Int)
     /// Those of one person, at most that many.
@@ -138,17 +143,24 @@ package struct PendingEffect: Hashable, Sendable {
     package var id: EffectID
     package var request: RequestID
     package var effect: Effect
+    /// Effects of one lane are carried out one after the other, in order.
+    package var lane: String
+    /// Which of two effects comes first when both could: the earlier.
+    package var urgency: Instant
     package var notBefore: Instant
     /// How often it was tried and postponed.
     package var attempts: Int
     package var enqueuedAt: Instant
 
     package init(
-        id: EffectID, request: RequestID, effect: Effect, notBefore: Instant, attempts: Int, enqueuedAt: Instant
+        id: EffectID, request: RequestID, effect: Effect, lane: String, urgency: Instant, notBefore: Instant,
+        attempts: Int, enqueuedAt: Instant
     ) {
         self.id = id
         self.request = request
         self.effect = effect
+        self.lane = lane
+        self.urgency = urgency
         self.notBefore = notBefore
         self.attempts = attempts
         self.enqueuedAt = enqueuedAt
