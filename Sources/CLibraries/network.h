@@ -25,6 +25,7 @@ static inline CURLcode curfew_curl_set_text(CURL *h, CURLoption o, const char *v
 static inline CURLcode curfew_curl_set_pointer(CURL *h, CURLoption o, void *v) { return curl_easy_setopt(h, o, v); }
 static inline CURLcode curfew_curl_set_list(CURL *h, CURLoption o, struct curl_slist *v) { return curl_easy_setopt(h, o, v); }
 static inline CURLcode curfew_curl_set_data_function(CURL *h, CURLoption o, curfew_curl_data_function v) { return curl_easy_setopt(h, o, v); }
+static inline CURLcode curfew_curl_set_prerequisite(CURL *h, CURLoption o, curl_prereq_callback v) { return curl_easy_setopt(h, o, v); }
 static inline CURLcode curfew_curl_get_long(CURL *h, CURLINFO i, long *v) { return curl_easy_getinfo(h, i, v); }
 static inline CURLcode curfew_curl_get_pointer(CURL *h, CURLINFO i, void **v) { return curl_easy_getinfo(h, i, v); }
 static inline CURLMcode curfew_curl_multi_set_long(CURLM *m, CURLMoption o, long v) { return curl_multi_setopt(m, o, v); }

@@ -5,4 +5,7 @@ package enum Method: String, Sendable {
     case post = "POST"
     case put = "PUT"
     case delete = "DELETE"
+
+    /// Whether it only looks, so that sending it twice does no more than sending it once (RFC 9110, 9.2.1).
+    var isSafe: Bool { self == .get || self == .head }
 }

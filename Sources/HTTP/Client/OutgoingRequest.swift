@@ -32,7 +32,7 @@ package struct OutgoingRequest: Equatable, Sendable {
 package struct TransportFailure: Error, Equatable, Sendable, CustomStringConvertible {
     /// In libcurl's words, without URL and headers, so that no secret is in it.
     package var reason: String
-    /// True only when the connection was never made, so that nothing can have been done.
+    /// True only when no byte of the request can have left, so that nothing can have been done.
     package var neverSent: Bool
 
     package init(reason: String, neverSent: Bool) {
