@@ -14,6 +14,8 @@ extension AccessRequest {
         self.decision = decision
         state = .granting
         trouble = nil
+        // A rule decides right after the examination, so what was read is fresh and granting starts at once.
+        if case .rule = decision.by { return tellEverybody }
         return [.observe] + tellEverybody
     }
 

@@ -1,6 +1,8 @@
 /// What AWS said about a person's user and the thing asked for, before anything is changed.
 package struct Dossier: Hashable, Codable, Sendable {
     package var user: IAMUser
+    /// The ARN of the very thing asked for: a policy's or a group's.
+    package var targetARN: String
     /// The policies behind the access: the one asked for, or those that a group's members have.
     package var sources: [SourcePolicy]
     /// Whether the user has the very thing already: the policy attached as it is, or the membership.
@@ -13,10 +15,11 @@ package struct Dossier: Hashable, Codable, Sendable {
     package var policySizeLimit: Int
 
     package init(
-        user: IAMUser, sources: [SourcePolicy], alreadyHas: Bool, freePolicySlots: Int, freeGroupSlots: Int,
-        policySizeLimit: Int = 6144
+        user: IAMUser, targetARN: String, sources: [SourcePolicy], alreadyHas: Bool, freePolicySlots: Int,
+        freeGroupSlots: Int, policySizeLimit: Int = 6144
     ) {
         self.user = user
+        self.targetARN = targetARN
         self.sources = sources
         self.alreadyHas = alreadyHas
         self.freePolicySlots = freePolicySlots

@@ -30,22 +30,18 @@ extension AccessRequest {
     }
 
     /// Why nothing more can be done to the request as it stands, for whoever tried.
-    var refusal: Refusal {
+    package var refusal: Refusal {
         switch state {
         case .waiting:
             Refusal(.notReady, "request \(id) is still waiting for a decision", hint: "withdraw it instead")
         case .granting, .granted:
-            Refusal(.alreadyDecided, "request \(id) was already approved by \(decider)")
+            Refusal(.alreadyDecided, "request \(id) was already approved by \(decider.plain)")
         case .ending:
             Refusal(.alreadyOver, "request \(id) is already ending")
         case .denied:
-            Refusal(.alreadyDecided, "request \(id) was already denied by \(decider)")
+            Refusal(.alreadyDecided, "request \(id) was already denied by \(decider.plain)")
         case .withdrawn, .expired, .relinquished, .revoked, .failed:
             Refusal(.alreadyOver, "request \(id) is already over: it is \(state.rawValue)")
         }
-    }
-
-    private var decider: String {
-        decision?.by.description ?? "nobody"
     }
 }

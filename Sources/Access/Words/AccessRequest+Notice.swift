@@ -1,0 +1,135 @@
+extension AccessRequest {
+    /// What its person is told as it stands now.
+    package var notice: Notice {
+        Notice(
+            request: id, state: state, person: ask.person, headline: noticeHeadline, facts: noticeFacts,
+            remarks: noticeRemarks, offers: offers)
+    }
+
+    private var thing: String {
+        switch ask.target {
+        case .policy: "the policy \(ask.target.shortName)"
+        case .group: "the group \(ask.target.shortName)"
+        }
+    }
+
+    private var noticeHeadline: Sentence {
+        switch state {
+        case .waiting: "You asked for \(thing): waiting for a decision"
+        case .granting: "Approved by \(decider): AWS is being told, this message changes once the access is granted"
+        case .granted: "Granted: you have \(thing) until \(plan?.deadline ?? ask.askedAt)"
+        case .ending: "Ending: \(thing) is being taken away"
+        case .denied: "Denied by \(decider): you do not get \(thing)"
+        case .withdrawn: "Withdrawn: your ask for \(thing) is closed"
+        case .expired: "Expired: your access to \(thing) has ended"
+        case .relinquished: "Relinquished: your access to \(thing) has ended"
+        case .revoked: "Revoked by \(ender): your access to \(thing) has ended"
+        case .failed: "Failed: you did not get \(thing)"
+        }
+    }
+
+    private var noticeFacts: [Fact] {
+        var facts = askFacts
+        if state == .waiting, !routes.isEmpty {
+            facts.append(Fact("Who decides", Sentence(deciders)))
+        }
+        return facts
+    }
+
+    private var noticeRemarks: [Sentence] {
+        var remarks = sharedRemarks
+        if state == .granted {
+            remarks.append("It may take a minute until every part of AWS knows.")
+        }
+        if state == .granted, let guarantee = plan?.guarantee {
+            remarks.append(Sentence(guarantee.promise))
+        }
+        return remarks
+    }
+
+    private var offers: Set<Notice.Offer> {
+        switch state {
+        case .waiting: [.withdraw]
+        case .granted: [.relinquish]
+        default: []
+        }
+    }
+
+    private var deciders: String {
+        var seen: Set<EmailAddress> = []
+        let approvers = routes.flatMap(\.approvers).filter { $0 != ask.person.email && seen.insert($0).inserted }
+        let named = approvers.prefix(6).map(\.text).joined(separator: ", ")
+        return approvers.count > 6 ? "\(named) and \(approvers.count - 6) more" : named
+    }
+}
+
+extension AccessRequest {
+    /// What was asked, as every message shows it.
+    var askFacts: [Fact] {
+        [
+            Fact(ask.target.kind == .group ? "Group" : "Policy", Sentence(ask.target.what)),
+            Fact("Account", "\(ask.account.name) (\(ask.account.id))"),
+            Fact("Duration", Sentence(ask.duration.spoken)),
+            Fact("Reason", Sentence(ask.reason ?? "none given")),
+            Fact("Request", Sentence(id.text)),
+        ]
+    }
+
+    /// What both the person and the approvers have to know beside the headline.
+    var sharedRemarks: [Sentence] {
+        var remarks: [Sentence] = []
+        if let trouble, state != .ending {
+            remarks.append("\(trouble).")
+        }
+        if let trouble, state == .ending {
+            remarks.append("This is taking long: \(trouble). Curfew goes on until AWS confirms the end.")
+        }
+        if state == .failed, plan != nil {
+            remarks.append("What had been made in AWS was taken away again. You can ask again.")
+        }
+        if let reason = decision?.reason, state != .waiting {
+            remarks.append("\(decider) said: \(reason)")
+        }
+        if state == .revoked, let reason = ending?.reason {
+            remarks.append("The reason given: \(reason)")
+        }
+        if keptAtEnd {
+            remarks.append(
+                plan?.hadBefore ?? false
+                    ? "The access itself stays, since it was there before."
+                    : "The access itself stays until another grant of the same ends.")
+        }
+        return remarks
+    }
+
+    /// Who decided, as messages name them.
+    var decider: Sentence {
+        Sentence(naming: decision?.by)
+    }
+
+    /// Who brought the end, as messages name them.
+    var ender: Sentence {
+        Sentence(naming: ending?.by)
+    }
+}
+
+extension Sentence {
+    fileprivate init(naming actor: Actor?) {
+        switch actor {
+        case .person(let person): self = "\(person)"
+        case .rule(let name): self = "the rule \"\(name)\""
+        case .shell(let user, let login): self = "the server's administrator (\(Actor.shell(user: user, login: login)))"
+        case .curfew, nil: self = "Curfew"
+        }
+    }
+}
+
+extension Guarantee {
+    /// The guarantee as a sentence for people.
+    package var promise: String {
+        switch self {
+        case .inPolicy: "AWS itself ends it on time: every statement of the policy carries the deadline."
+        case .appliance: "Curfew ends it on time, and goes on trying until AWS confirms."
+        }
+    }
+}
