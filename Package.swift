@@ -86,7 +86,8 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "LedgerTests", dependencies: ["Access", "AccessDesk", "JSON", "Ledger"]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
-        .testTarget(name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"]),
+        .testTarget(
+            name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),
         .testTarget(name: "SandboxTests", dependencies: ["Access", "AccessDesk", "HTTP", "Sandbox"]),
         .testTarget(
             name: "SlackTests", dependencies: ["Access", "AccessDesk", "Catalog", "Doubles", "HTTP", "JSON", "Slack"],
