@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(name: "AccessDeskTests", dependencies: ["Access", "AccessDesk", "Doubles", "Ledger"]),
         .testTarget(name: "AccessTests", dependencies: ["Access"]),
         .testTarget(
-            name: "AmazonIAMTests", dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP"],
+            name: "AmazonIAMTests",
+            dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP", "JSON", "Log", "XML"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography"]),
