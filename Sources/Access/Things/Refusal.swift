@@ -15,6 +15,7 @@ package struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConverti
         case notFound
         case notReady
         case notYourOwn
+        case unclear
         case unusable
     }
 
