@@ -3,6 +3,19 @@ package enum Target: Hashable, Codable, Sendable {
     case policy(PolicyARN)
     case group(GroupName)
 
+    /// The thing of that ARN: a managed policy or a group; nil for any other.
+    package init?(arn: String) {
+        let fields = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        guard fields.count == 6, fields[0] == "arn", fields[2] == "iam" else { return nil }
+        if fields[5].hasPrefix("policy/") {
+            self = .policy(PolicyARN(arn))
+        } else if fields[5].hasPrefix("group/"), let name = fields[5].split(separator: "/").last {
+            self = .group(GroupName(String(name)))
+        } else {
+            return nil
+        }
+    }
+
     /// Which of the kinds of access this is.
     package var kind: AccessKind {
         switch self {

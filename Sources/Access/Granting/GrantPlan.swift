@@ -36,8 +36,11 @@ package struct GrantPlan: Hashable, Codable, Sendable {
     }
 
     /// The names of the policies made for this grant: the pieces, or the one marker.
+    ///
+    /// There is no marker where the person had the thing before, since then nothing has to end.
     package var policyNames: [String] {
         switch form {
+        case .attachment where hadBefore, .membership where hadBefore: []
         case .copies(let pieces) where pieces.count > 1: pieces.map { "curfew-\(request)-\($0.number)" }
         default: ["curfew-\(request)"]
         }

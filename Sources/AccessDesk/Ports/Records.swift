@@ -25,6 +25,9 @@ package protocol Book {
     /// The trail of one request, oldest first.
     func trail(of request: RequestID) throws -> [RecordedEntry]
 
+    /// The newest entry of the whole trail as `sequence:hash`; nil when there is none.
+    func head() throws -> String?
+
     /// The moment at which the next request that is not over wants attention; nil when none does.
     func nextWake() throws -> Instant?
 
