@@ -1,5 +1,5 @@
 /// The request methods in use here (RFC 9110, 9.3).
-package enum Method: String, Sendable {
+package enum Method: String, CaseIterable, Sendable {
     case get = "GET"
     case head = "HEAD"
     case post = "POST"

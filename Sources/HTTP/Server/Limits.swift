@@ -1,0 +1,23 @@
+/// How much a server takes from one client before it says no.
+package struct Limits: Equatable, Sendable {
+    /// Bytes of the request line and the header fields together; more gets 431.
+    package var head = 16 << 10
+    /// Header fields; more get 431.
+    package var fields = 100
+    /// Bytes of a body; more gets 413.
+    package var body = 1 << 20
+    /// Connections open at one time; at the limit the longest unused one makes room, or else new ones wait.
+    package var connections = 1024
+    /// How long the whole head may take, from the connection's start or its own first byte; more gets 408.
+    package var headTime: Duration = .seconds(10)
+    /// How long the whole body may take; more gets 408.
+    package var bodyTime: Duration = .seconds(30)
+    /// How long a connection is kept after an answer without a further request.
+    package var idleTime: Duration = .seconds(60)
+    /// How long a client may take to fetch its answer.
+    package var answerTime: Duration = .seconds(30)
+    /// How long a client may take to close after the last answer, while what it still sends is thrown away.
+    package var closingTime: Duration = .seconds(3)
+
+    package init() {}
+}

@@ -1,0 +1,45 @@
+import CLibraries.Network
+
+/// Calls back again and again while it is on; used on the loop's thread alone.
+final class LoopTimer {
+    private let event: OpaquePointer?
+    private let tick: Tick
+
+    /// Keeps the callback at one address for libevent.
+    private final class Tick {
+        let run: () -> Void
+
+        init(_ run: @escaping () -> Void) {
+            self.run = run
+        }
+    }
+
+    init(_ loop: EventLoop, _ run: @escaping () -> Void) {
+        let tick = Tick(run)
+        self.tick = tick
+        event = event_new(
+            loop.base, -1, Int16(EV_PERSIST),
+            { _, _, context in
+                guard let context else { return }
+                Unmanaged<Tick>.fromOpaque(context).takeUnretainedValue().run()
+            }, Unmanaged.passUnretained(tick).toOpaque())
+    }
+
+    deinit {
+        if let event {
+            event_free(event)
+        }
+    }
+
+    /// Starts ticking; `period` is in milliseconds and less than a second.
+    func start(every period: Int) {
+        guard let event, event_pending(event, Int16(EV_TIMEOUT), nil) == 0 else { return }
+        var interval = timeval(tv_sec: 0, tv_usec: period * 1000)
+        event_add(event, &interval)
+    }
+
+    func stop() {
+        guard let event else { return }
+        event_del(event)
+    }
+}
