@@ -77,6 +77,7 @@ let package = Package(
             name: "AmazonIAMTests",
             dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP", "JSON", "Log", "XML"],
             resources: [.copy("Fixtures")]),
+        .testTarget(name: "CStaticLibcTests", dependencies: ["CStaticLibc"]),
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
