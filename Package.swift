@@ -39,7 +39,7 @@ let package = Package(
         .target(
             name: "AmazonIAM", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "XML"]),
         .target(name: "Configuration", dependencies: ["Access", "Cryptography", "YAML"]),
-        .target(name: "Host", dependencies: ["CLibraries", "Log"]),
+        .target(name: "Host", dependencies: ["Access", "AccessDesk", "CLibraries", "Log"]),
         .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON"]),
         .target(
             name: "Sandbox",
@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Cryptography", "HTTP", "JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
-        .testTarget(name: "HostTests", dependencies: ["Host"]),
+        .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "LedgerTests", dependencies: ["Access", "AccessDesk", "JSON", "Ledger"]),
