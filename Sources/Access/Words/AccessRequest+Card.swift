@@ -13,7 +13,7 @@ extension AccessRequest {
         switch state {
         case .waiting:
             return "\(ask.person) asks for \(ask.target.shortName) in \(ask.account.name) for \(ask.duration.spoken)"
-        case .granting: return "Approved by \(decider), being granted: \(what)"
+        case .granting: return "Approved by \(decider), AWS is being told: \(what)"
         case .granted: return "Approved by \(decider), granted until \(plan?.deadline ?? ask.askedAt): \(what)"
         case .ending: return "Ending: \(what)"
         case .denied: return "Denied by \(decider): \(what)"

@@ -16,7 +16,7 @@ extension AccessRequest {
     private var noticeHeadline: Sentence {
         switch state {
         case .waiting: "You asked for \(thing): waiting for a decision"
-        case .granting: "Approved by \(decider): AWS is being told, this message changes once the access is granted"
+        case .granting: "Approved by \(decider): AWS is being told, and this message changes once AWS confirms"
         case .granted: "Granted: you have \(thing) until \(plan?.deadline ?? ask.askedAt)"
         case .ending: "Ending: \(thing) is being taken away"
         case .denied: "Denied by \(decider): you do not get \(thing)"

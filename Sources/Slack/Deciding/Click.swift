@@ -1,0 +1,7 @@
+/// What the buttons of our messages do, by their `action_id`.
+enum Click: String, Sendable, CaseIterable {
+    case approve
+    case deny
+    case relinquish
+    case withdraw
+}

@@ -1,0 +1,85 @@
+import JSON
+
+/// Makes Block Kit's parts so that each keeps to its limit, whatever text it is given.
+///
+/// Limits and names: docs.slack.dev/reference/block-kit.
+enum Block {
+    /// The most characters of a section's text.
+    static let sectionLimit = 3000
+
+    /// A plain text that is shown as it is; an empty one would be refused, so it becomes a dash.
+    static func plain(_ text: String, atMost limit: Int) -> JSONValue {
+        ["type": "plain_text", "text": .string(text.isEmpty ? "–" : text.shortened(to: limit)), "emoji": false]
+    }
+
+    /// A text in mrkdwn in which nothing but what is written as markup becomes a link or a mention.
+    static func markup(_ markup: Markup, atMost limit: Int = sectionLimit) -> JSONValue {
+        let text = markup.isEmpty ? "–" : markup.trimmed(to: limit).text
+        return ["type": "mrkdwn", "text": .string(text), "verbatim": true]
+    }
+
+    /// A section of text.
+    static func section(_ text: Markup) -> JSONValue {
+        ["type": "section", "text": markup(text)]
+    }
+
+    /// A row of buttons; never empty and at most 25.
+    static func actions(_ buttons: [Button]) -> JSONValue {
+        ["type": "actions", "elements": .array(buttons.prefix(25).map(\.json))]
+    }
+
+    /// An option of a select; the value must already be short.
+    static func option(_ text: String, value: String, detail: String? = nil) -> JSONValue {
+        var option: JSONObject = ["text": plain(text, atMost: 75), "value": .string(value)]
+        if let detail, !detail.isEmpty {
+            option["description"] = plain(detail, atMost: 75)
+        }
+        return .object(option)
+    }
+}
+
+/// A button that names what it does and the request it does it to.
+struct Button: Sendable {
+    var action: String
+    var label: String
+    /// What a screen reader says in place of the label.
+    var spoken: String
+    var value: String
+    var style: Style?
+
+    /// The two emphases there are.
+    enum Style: String, Sendable {
+        case primary
+        case danger
+    }
+
+    var json: JSONValue {
+        var button: JSONObject = [
+            "type": "button", "action_id": .string(action), "text": Block.plain(label, atMost: 75),
+            "value": .string(value), "accessibility_label": .string(spoken.shortened(to: 75)),
+        ]
+        if let style { button["style"] = .string(style.rawValue) }
+        return .object(button)
+    }
+}
+
+extension String {
+    /// The text with its middle left out where it would be longer than that many UTF-16 units.
+    func shortened(to limit: Int) -> String {
+        guard utf16.count > limit else { return self }
+        let room = max(0, limit - 1)
+        var start = ""
+        for character in self {
+            guard start.utf16.count + character.utf16.count <= (room + 1) / 2 else { break }
+            start.append(character)
+        }
+        var end: [Character] = []
+        var left = room - start.utf16.count
+        for character in reversed() {
+            left -= character.utf16.count
+            guard left >= 0 else { break }
+            end.append(character)
+        }
+        return start + "…" + String(end.reversed())
+    }
+}

@@ -1,0 +1,89 @@
+import Access
+
+extension Card {
+    /// The card as a message; the ids are those of everybody to be mentioned.
+    func message(ids: [EmailAddress: SlackUserID]) -> MessageDraft {
+        var draft = MessageDraft(headline: Markup(headline, ids: ids))
+        draft.facts = facts.map { ($0.label, Markup($0.value, ids: ids)) } + [("State", Markup(state.rawValue))]
+        if canBeDecided {
+            draft.facts.append(("Who decides", mentions(ids)))
+            draft.buttons = buttons
+        }
+        draft.lists = [("Careful", risks.map { Markup($0) }), ("What it allows", allows.map { Markup($0) })]
+        draft.remarks = remarks.map { Markup($0, ids: ids) }
+        return draft
+    }
+
+    /// Everybody whose id in Slack the message needs.
+    var people: Set<EmailAddress> {
+        let named = ([headline] + facts.map(\.value) + remarks).flatMap(\.unknownPersons)
+        return Set(named + (canBeDecided ? mentioned : []))
+    }
+
+    /// More mentions than these would not be read, and some have hundreds of approvers.
+    private var mentioned: [EmailAddress] { Array(approvers.prefix(20)) }
+
+    private func mentions(_ ids: [EmailAddress: SlackUserID]) -> Markup {
+        var mentions = Markup("")
+        for (place, approver) in mentioned.enumerated() {
+            if place > 0 { mentions += Markup(own: ", ") }
+            mentions += ids[approver].map(Markup.init(mentioning:)) ?? Markup(approver.text)
+        }
+        let more = approvers.count - mentioned.count
+        return more > 0 ? mentions + Markup(own: " and \(more) more") : mentions
+    }
+
+    private var buttons: [Button] {
+        let subject = "request \(request)"
+        return [
+            Button(
+                action: Click.approve.rawValue, label: "Approve", spoken: "Approve \(subject)", value: request.text,
+                style: .primary),
+            Button(
+                action: Click.deny.rawValue, label: "Deny", spoken: "Deny \(subject)", value: request.text,
+                style: .danger),
+        ]
+    }
+}
+
+extension Notice {
+    /// The notice as a message to its person.
+    func message(ids: [EmailAddress: SlackUserID]) -> MessageDraft {
+        var draft = MessageDraft(headline: Markup(headline, ids: ids))
+        draft.facts = facts.map { ($0.label, Markup($0.value, ids: ids)) } + [("State", Markup(state.rawValue))]
+        draft.remarks = remarks.map { Markup($0, ids: ids) }
+        draft.buttons = buttons
+        return draft
+    }
+
+    /// Everybody whose id in Slack the message needs.
+    var people: Set<EmailAddress> {
+        Set(([headline] + facts.map(\.value) + remarks).flatMap(\.unknownPersons))
+    }
+
+    private var buttons: [Button] {
+        var buttons: [Button] = []
+        if offers.contains(.relinquish) {
+            buttons.append(
+                Button(
+                    action: Click.relinquish.rawValue, label: "Relinquish",
+                    spoken: "Relinquish the access of request \(request)", value: request.text))
+        }
+        if offers.contains(.withdraw) {
+            buttons.append(
+                Button(
+                    action: Click.withdraw.rawValue, label: "Withdraw", spoken: "Withdraw request \(request)",
+                    value: request.text))
+        }
+        return buttons
+    }
+}
+
+extension Sentence {
+    /// The persons in it whose id in Slack is not known.
+    fileprivate var unknownPersons: [EmailAddress] {
+        parts.compactMap { part in
+            if case .person(let person) = part, person.slackID == nil { person.email } else { nil }
+        }
+    }
+}
