@@ -40,7 +40,7 @@ let package = Package(
             name: "AmazonIAM", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "XML"]),
         .target(name: "Configuration", dependencies: ["Access", "Cryptography", "YAML"]),
         .target(name: "Host", dependencies: ["Access", "AccessDesk", "CLibraries", "Log"]),
-        .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON"]),
+        .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON", "Log"]),
         .target(
             name: "Sandbox",
             dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
@@ -86,7 +86,9 @@ let package = Package(
         .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Access", "AccessDesk", "JSON", "Ledger"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Access", "AccessDesk", "CLibraries", "Doubles", "JSON", "Ledger", "Log"]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
         .testTarget(
             name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),

@@ -5,7 +5,20 @@ package import Access
 /// One writer; what was committed survives a crash and a power cut.
 package protocol Records: Sendable {
     /// Runs the work in one transaction: all of it is kept, or, when it throws, nothing.
+    ///
+    /// The work may be run a second time when the first could not be kept, and so must do nothing outside the book.
     func transact<Outcome: Sendable>(_ work: @Sendable @escaping (any Book) throws -> Outcome) async throws -> Outcome
+
+    /// Runs work that only reads, on one unchanging state of the ledger; it need not wait for those who write.
+    func read<Outcome: Sendable>(_ work: @Sendable @escaping (any Book) throws -> Outcome) async throws -> Outcome
+}
+
+extension Records {
+    package func read<Outcome: Sendable>(
+        _ work: @Sendable @escaping (any Book) throws -> Outcome
+    ) async throws -> Outcome {
+        try await transact(work)
+    }
 }
 
 /// The open ledger within one transaction; never kept beyond it.

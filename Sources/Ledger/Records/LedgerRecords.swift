@@ -1,0 +1,108 @@
+package import Access
+package import AccessDesk
+import Cryptography
+package import Log
+
+/// The ledger in SQLite: what was committed survives a crash and a power cut.
+///
+/// One process at a time has it. It never forgets an end for want of room: a reserve on the disk is kept for them.
+package final class LedgerRecords: Records {
+    private let store: Store
+
+    /// How much room is kept for ends: enough for the rest of the life of some thousands of requests.
+    package static let reserveSize = 8 << 20
+
+    private init(store: Store) {
+        self.store = store
+    }
+
+    /// Opens the ledger in that file, or begins one there.
+    ///
+    /// - Parameters:
+    ///   - path: The database; its folder must exist.
+    ///   - version: Curfew's own version, which the first entry of a new trail names.
+    ///   - now: The moment that the first entry of a new trail bears.
+    ///   - journal: Where damage is reported.
+    ///   - reserveSize: How many bytes are kept free for ends.
+    /// - Returns: The ledger, at the newest schema.
+    /// - Throws: ``StorageFailure``, among others when another process has the database or a newer Curfew wrote it.
+    package static func open(
+        at path: String, version: String, now: Instant, journal: any Journal,
+        reserveSize: Int = LedgerRecords.reserveSize
+    ) async throws -> LedgerRecords {
+        try await open(
+            .file(path, reserveSize: reserveSize), steps: Schema.steps, version: version, now: now, journal: journal)
+    }
+
+    /// A ledger that is gone with the process, for tests.
+    package static func inMemory(
+        version: String = "test", now: Instant, journal: any Journal = SilentJournal()
+    ) async throws -> LedgerRecords {
+        try await open(.memory, steps: Schema.steps, version: version, now: now, journal: journal)
+    }
+
+    /// Opens with other steps than today's, so that tests can go through the history of the schema.
+    static func open(
+        _ place: LedgerPlace, steps: [String], version: String, now: Instant, journal: any Journal
+    ) async throws -> LedgerRecords {
+        let store = Store(journal: journal)
+        do {
+            try await store.open(place, steps: steps)
+            try await store.transact { book in try book.beginTrail(version: version, at: now) }
+        } catch {
+            await store.close()
+            throw error
+        }
+        return LedgerRecords(store: store)
+    }
+
+    /// Lets go of the database, so that it can be opened again; whatever is asked of it afterwards fails.
+    package func close() async {
+        await store.close()
+    }
+
+    package func transact<Outcome: Sendable>(
+        _ work: @Sendable @escaping (any Book) throws -> Outcome
+    ) async throws -> Outcome {
+        try await store.transact { try work($0) }
+    }
+
+    package func read<Outcome: Sendable>(
+        _ work: @Sendable @escaping (any Book) throws -> Outcome
+    ) async throws -> Outcome {
+        try await store.read { try work($0) }
+    }
+
+    /// How the ledger is, for whoever watches over it.
+    package var condition: LedgerCondition {
+        get async { await store.condition }
+    }
+
+    /// What SQLite finds wrong with the file as a whole; empty when nothing is.
+    ///
+    /// Reads all of it.
+    package func problems() async throws -> [String] {
+        try await store.problems()
+    }
+
+    /// The entries of the trail that follow that number as lines of an export, at most that many.
+    package func trailLines(after sequence: Int64, limit: Int) async throws -> [TrailLine] {
+        try await store.read { try $0.trailLines(after: sequence, limit: limit) }
+    }
+
+    /// The number of the first entry that was written at that moment or later; nil when there is none.
+    package func firstEntry(since: Instant) async throws -> Int64? {
+        try await store.read { try $0.firstEntry(since: since) }
+    }
+}
+
+extension LedgerBook {
+    /// Makes the first entry of a new trail, which gives this ledger a name of its own.
+    func beginTrail(version: String, at now: Instant) throws {
+        guard try trailHead() == nil else { return }
+        try append(
+            TrailEntry(
+                at: now, event: "began", request: nil, actor: .curfew,
+                detail: ["version": version, "epoch": hex(randomBytes(8))]))
+    }
+}
