@@ -38,7 +38,7 @@ enum Samples {
 
     static func dossier(of request: AccessRequest) -> Dossier {
         Dossier(
-            user: user(of: request.ask.person),
+            user: user(of: request.ask.person), targetARN: request.ask.target.what,
             sources: [SourcePolicy(name: request.ask.target.what, version: "v1", document: "{}", digest: "d1")],
             alreadyHas: false, freePolicySlots: 9, freeGroupSlots: 9)
     }
