@@ -51,9 +51,9 @@ import Testing
         let unique = Samples.user(of: Samples.ana).uniqueID
         let account = Samples.production.id
         let ended = Samples.start + .seconds(3600)
-        #expect(try await numbers(.all(limit: 9)) == [4, 5, 3, 2, 1])
-        #expect(try await numbers(.all(limit: 2)) == [4, 5])
-        #expect(try await numbers(.open) == [4, 5, 2, 1])
+        #expect(try await numbers(.all(limit: 9)) == [5, 4, 3, 2, 1])
+        #expect(try await numbers(.all(limit: 2)) == [5, 4])
+        #expect(try await numbers(.open) == [5, 4, 2, 1])
         #expect(try await numbers(.of(bo.email, limit: 9)) == [4])
         #expect(try await numbers(.due(Samples.start + .seconds(3600), limit: 9)) == [2, 5])
         #expect(try await numbers(.due(Samples.start + .seconds(3600), limit: 1)) == [2])

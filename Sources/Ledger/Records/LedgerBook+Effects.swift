@@ -14,9 +14,9 @@ extension LedgerBook {
     func pendingEffects(after: EffectID?) throws -> [PendingEffect] {
         try connection.all(
             """
-            SELECT number, request, effect.body, lane, urgency, not_before, attempts, enqueued, request.state
+            SELECT effect.number, request, effect.body, lane, urgency, not_before, attempts, enqueued, request.state
             FROM effect JOIN request ON request.id = effect.request
-            WHERE number > \(after?.number ?? 0) ORDER BY number
+            WHERE effect.number > \(after?.number ?? 0) ORDER BY effect.number
             """, pendingEffect
         ).compactMap(\.self)
     }
