@@ -37,6 +37,11 @@ enum FieldSyntax {
         return text[first...last]
     }
 
+    /// The byte as a small letter, if it is a letter of ASCII.
+    static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 0x20 : byte
+    }
+
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }

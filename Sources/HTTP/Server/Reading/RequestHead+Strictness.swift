@@ -81,7 +81,7 @@ extension RequestHead {
         let nameEnd: Int
         if bytes.first == UInt8(ascii: "[") {
             guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
-            guard bytes[1..<bracket].allSatisfy({ isDigit($0) || isHexLetter($0) || $0 == 0x3A || $0 == 0x2E }) else {
+            guard bytes[1..<bracket].allSatisfy({ URLSyntax.hexValue($0) != nil || $0 == 0x3A || $0 == 0x2E }) else {
                 return false
             }
             nameEnd = bracket + 1
@@ -96,7 +96,7 @@ extension RequestHead {
     private static func hasToken(_ token: String, in values: [String]) -> Bool {
         values.contains { value in
             value.split(separator: ",").contains { part in
-                FieldSyntax.trimmed(ArraySlice(part.utf8)).elementsEqual(token.utf8) { asciiLowercased($0) == $1 }
+                FieldSyntax.trimmed(ArraySlice(part.utf8)).map(FieldSyntax.lowercased).elementsEqual(token.utf8)
             }
         }
     }
@@ -107,7 +107,4 @@ extension RequestHead {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static func isHexLetter(_ byte: UInt8) -> Bool { (0x61...0x66).contains(asciiLowercased(byte)) }
-
-    private static func asciiLowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 }
