@@ -19,5 +19,8 @@ package struct Limits: Equatable, Sendable {
     /// How long a client may take to close after the last answer, while what it still sends is thrown away.
     package var closingTime: Duration = .seconds(3)
 
+    /// How long a connection must have been unused before it makes room for a new one.
+    package var graceTime: Duration = .milliseconds(500)
+
     package init() {}
 }

@@ -49,8 +49,11 @@ final class Connection: Channel.User {
     }
 
     /// Whether it can be dropped for a new one without losing work: also when its head trickles in, as in an attack.
-    var isSpare: Bool {
-        phase == .idle || phase == .closing || (phase == .reading && !isBodyAwaited)
+    ///
+    /// A young one is left alone, or new ones would push each other out before any could speak.
+    func isSpare(at now: ContinuousClock.Instant) -> Bool {
+        guard phase == .idle || phase == .closing || (phase == .reading && !isBodyAwaited) else { return false }
+        return now - since >= limits.graceTime
     }
 
     /// Sends the answer to the request at hand.

@@ -102,7 +102,8 @@ actor Connections {
 
     /// The connection that makes room for a new one: the one for which we have worked the least lately.
     private func longestUnused() -> Connection? {
-        connections.values.filter(\.isSpare).min { $0.since < $1.since }
+        let now = ContinuousClock.now
+        return connections.values.filter { $0.isSpare(at: now) }.min { $0.since < $1.since }
     }
 
     private func forget(_ number: UInt64) {
