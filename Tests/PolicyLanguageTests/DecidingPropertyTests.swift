@@ -7,7 +7,7 @@ import Testing
     func `agrees with a naive one on random policies and requests`(seed: UInt64) throws {
         var generator = PolicyGenerator(seed: seed)
         var counts: [PolicyDecision: Int] = [:]
-        for _ in 0..<150 {
+        for _ in 0..<50 {
             let json = generator.policy()
             let policy = try PolicyDocument(json)
             for _ in 0..<10 {
@@ -25,7 +25,7 @@ import Testing
         let json = try JSONValue(parsing: Fixture.text(name))
         let policy = try PolicyDocument(json)
         var generator = PolicyGenerator(seed: 7)
-        for _ in 0..<200 {
+        for _ in 0..<60 {
             let request = generator.request()
             #expect(policy.decides(request) == NaiveEvaluator.decide(json, request))
         }

@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: 1...20)
     func `decides as before until its end, and nothing from then on`(seed: UInt64) throws {
         var generator = PolicyGenerator(seed: seed)
-        for _ in 0..<100 {
+        for _ in 0..<40 {
             let policy = try PolicyDocument(generator.policy())
             guard let ended = try? policy.ending(at: deadline) else { continue }
             for _ in 0..<8 {
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `survives the way through seconds on every day`() {
-        for day in stride(from: Int64(0), to: 2_932_896, by: 13) {
+        for day in stride(from: Int64(0), to: 2_932_896, by: 997) {
             let literal = DeadlineLiteral(secondsSince1970: day * 86_400 + day % 86_400)
             #expect(literal != nil && literal.flatMap { DeadlineLiteral($0.description) } == literal)
         }

@@ -112,7 +112,7 @@ import Testing
     func `cut, altered or repeated anywhere is read or refused, never a trap`(name: String) throws {
         let bytes = Array(try Fixture.text(name).utf8)
         var random = SeededGenerator(seed: 11)
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             var mutated = bytes
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 let place = Int.random(in: 0..<mutated.count, using: &random)

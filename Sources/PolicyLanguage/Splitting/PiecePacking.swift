@@ -26,7 +26,7 @@ struct PiecePacking {
     ///
     /// The parts must come with every Deny before the first Allow. Allows are put into the last piece with a Deny and
     /// into pieces after it: in an earlier one they would be attached before the Denies of a later one.
-    func packed(_ parts: [StatementPart]) throws(PolicyTooLarge) -> [PolicyPiece] {
+    func packed(_ parts: [StatementPart]) throws(PolicyTooLarge) -> [PolicyDocument] {
         var fitting: [StatementPart] = []
         for part in parts {
             fitting += try divide(part)
@@ -37,7 +37,7 @@ struct PiecePacking {
             pieces.swapAt(roomiest, pieces.count - 1)
         }
         put(fitting.filter { $0.statement.effect == .allow }, into: &pieces, from: max(0, pieces.count - 1))
-        return pieces.map { PolicyPiece(document($0.statements)) }
+        return pieces.map { document($0.statements) }
     }
 
     private func put(_ parts: [StatementPart], into pieces: inout [Piece], from start: Int) {
@@ -110,13 +110,8 @@ struct PiecePacking {
 
     /// A piece with these statements; a Sid that stands twice, from two parts of one statement, is left out.
     private func document(_ statements: [PolicyStatement]) -> PolicyDocument {
-        var document = PolicyDocument(statements: statements)
+        var document = PolicyDocument(statements: statements.withUniqueSids)
         document.version = version
-        var sids: Set<[UInt8]> = []
-        for place in statements.indices {
-            guard let sid = statements[place].sid, !sids.insert(Array(sid.utf8)).inserted else { continue }
-            document.statements[place].sid = nil
-        }
         return document
     }
 }

@@ -4,8 +4,8 @@ extension PolicyDocument {
     /// Pieces with a Deny come first; no piece allows anything before every Deny is attached. Detach in reverse order.
     package func split(
         intoAtMost allowed: Int, limit: Int = managedPolicyLimit
-    ) throws(PolicyTooLarge) -> [PolicyPiece] {
-        if allowed >= 1, size <= limit { return [PolicyPiece(self)] }
+    ) throws(PolicyTooLarge) -> [PolicyDocument] {
+        if allowed >= 1, size <= limit { return [self] }
         var parts: [StatementPart] = []
         for (place, statement) in statements.enumerated() {
             let path = isStatementBare ? "Statement" : "Statement[\(place)]"

@@ -82,13 +82,15 @@ extension Selection {
 }
 
 extension String {
-    /// Whether this pattern of actions may match a write of IAM, PassRole aside.
+    /// Whether this pattern of actions may match a write of IAM.
+    ///
+    /// PassRole is a risk of its own, and what roles for services may do is fixed by AWS.
     fileprivate var mayWriteIAM: Bool {
         let parts = lowercased().split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, Glob(String(parts[0])).matches("iam"), parts[1] != "passrole" else {
-            return isAllStars
-        }
-        return !["get", "list", "simulate", "generate"].contains { parts[1].hasPrefix($0) }
+        guard parts.count == 2, Glob(String(parts[0])).matches("iam") else { return isAllStars }
+        let action = parts[1]
+        if ["passrole", "createservicelinkedrole", "deleteservicelinkedrole"].contains(action) { return false }
+        return !["get", "list", "simulate", "generate"].contains { action.hasPrefix($0) }
     }
 
     /// Whether everything this pattern matches is among these actions.
