@@ -17,7 +17,7 @@ import Testing
                 #expect(decision == NaiveEvaluator.decide(json, request), "\(json.compact)\n\(request)")
             }
         }
-        #expect(counts.values.allSatisfy { $0 > 50 } && counts.count == 3, "too one-sided to prove much: \(counts)")
+        #expect(counts.values.allSatisfy { $0 > 15 } && counts.count == 3, "too one-sided to prove much: \(counts)")
     }
 
     @Test(arguments: Fixture.names)
