@@ -12,19 +12,34 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
 
     package var description: String { pattern }
 
-    /// Whether the whole text matches; both are compared as they are written.
-    package func matches(_ text: String) -> Bool {
-        let pattern = Array(pattern.unicodeScalars)
-        let text = Array(text.unicodeScalars)
+    /// Whether the whole text matches, as written or without regard to the case of the letters A to Z.
+    package func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
+        var pattern = pattern
+        var text = text
+        return pattern.withUTF8 { pattern in
+            text.withUTF8 { text in
+                match(pattern, text, fold: ignoringCase ? Self.lowered : { $0 })
+            }
+        }
+    }
+
+    /// In time proportional to pattern × text at worst, since only the last star ever takes more.
+    private func match(
+        _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, fold: (UInt8) -> UInt8
+    ) -> Bool {
         var at = 0
         var place = 0
         // Where the last star stands and how much of the text it has taken: on a mismatch it takes one more.
         var star: (after: Int, taken: Int)?
         while place < text.count {
-            if at < pattern.count, pattern[at] == "*" {
+            if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
                 at += 1
                 star = (at, place)
-            } else if at < pattern.count, pattern[at] == "?" || pattern[at] == text[place] {
+            } else if at < pattern.count, pattern[at] == UInt8(ascii: "?"), !UTF8.isContinuation(text[place]) {
+                at += 1
+                place += 1
+                while place < text.count, UTF8.isContinuation(text[place]) { place += 1 }
+            } else if at < pattern.count, fold(pattern[at]) == fold(text[place]) {
                 at += 1
                 place += 1
             } else if let (after, taken) = star {
@@ -35,6 +50,10 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
                 return false
             }
         }
-        return pattern[at...].allSatisfy { $0 == "*" }
+        return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

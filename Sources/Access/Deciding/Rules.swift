@@ -46,21 +46,24 @@ package struct Rule: Hashable, Sendable {
 
 /// Which people a rule is about; nil where the rule leaves the key out.
 package struct RequesterPattern: Hashable, Sendable {
-    /// Globs on whole e-mail addresses.
-    package var people: [Glob]?
+    /// Globs on whole e-mail addresses, in lower case as the addresses are.
+    package let people: [Glob]?
 
     package init(people: [Glob]? = nil) {
-        self.people = people
+        self.people = people?.map { Glob($0.pattern.lowercased()) }
     }
 }
 
 /// Which access a rule is about; nil where the rule leaves the key out.
+///
+/// A rule that names policies alone is not about groups, and the other way round, unless its kinds say that it is.
 package struct AccessPattern: Hashable, Sendable {
     /// Names or ids of accounts.
     package var accounts: [String]?
     package var kinds: [AccessKind]?
     /// Globs on policies' names, or on their ARNs where they begin with `arn:`.
     package var policies: [Glob]?
+    /// Globs on groups' names, without regard to case since IAM does not tell names apart by it.
     package var groups: [Glob]?
 
     package init(

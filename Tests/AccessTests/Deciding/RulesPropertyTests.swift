@@ -1,0 +1,145 @@
+import Access
+import Testing
+
+@Suite struct `Any rules` {
+    private static let choices: [Duration] = [.seconds(1800), .seconds(3600), .seconds(14400)]
+
+    @Test func `say the same in any order`() {
+        eachCase(seed: 1) { rules, facts, generator in
+            let shuffled = Rules(rules.rules.shuffled(using: &generator))
+            #expect(essence(rules.judge(facts).outcome) == essence(shuffled.judge(facts).outcome))
+        }
+    }
+
+    @Test func `never allow more with one more refusal`() {
+        eachCase(seed: 2) { rules, facts, generator in
+            var refusing = generator.rule(named: "refusing")
+            refusing.approval = .refuse
+            let more = Rules(rules.rules + [refusing])
+            #expect(allowed(by: more, facts).isSubset(of: allowed(by: rules, facts)))
+        }
+    }
+
+    @Test func `never allow more with one granting rule less`() {
+        eachCase(seed: 3) { rules, facts, generator in
+            let granting = rules.rules.indices.filter { rules.rules[$0].approval != .refuse }
+            guard let index = granting.randomElement(using: &generator) else { return }
+            var fewer = rules
+            fewer.rules.remove(at: index)
+            #expect(allowed(by: fewer, facts).isSubset(of: allowed(by: rules, facts)))
+        }
+    }
+
+    @Test func `let nobody decide for themselves`() {
+        eachCase(seed: 4) { rules, facts, _ in
+            #expect(rules.mayDecide(approver: facts.person, of: facts) == nil)
+            guard case .approval(let routes) = rules.judge(facts).outcome else { return }
+            #expect(routes.allSatisfy { !$0.approvers.contains(facts.person) && !$0.approvers.isEmpty })
+            #expect(!routes.isEmpty)
+        }
+    }
+
+    @Test func `let those decide whom the card names, and nobody about what is refused`() {
+        eachCase(seed: 5) { rules, facts, _ in
+            switch rules.judge(facts).outcome {
+            case .approval(let routes):
+                let named = Set(routes.flatMap(\.approvers))
+                for person in SeededGenerator.people {
+                    #expect((rules.mayDecide(approver: person, of: facts) != nil) == named.contains(person))
+                }
+            case .refused:
+                #expect(SeededGenerator.people.allSatisfy { rules.mayDecide(approver: $0, of: facts) == nil })
+            case .automatic:
+                break
+            }
+        }
+    }
+
+    @Test func `offer exactly what they would not refuse with the right inputs`() {
+        eachCase(seed: 6) { rules, facts, _ in
+            let isAskable = Self.choices.contains { duration in
+                [nil, "because"].contains { reason in
+                    var facts = facts
+                    (facts.duration, facts.reason) = (duration, reason)
+                    if case .refused = rules.judge(facts).outcome { return false }
+                    return true
+                }
+            }
+            let isOffered = rules.offers(facts.target, to: facts.person, in: facts.account, lasting: Self.choices)
+            #expect(isOffered == isAskable)
+        }
+    }
+
+    @Test func `find a miss in every rule that does not match, and in none that does`() {
+        eachCase(seed: 7) { rules, facts, _ in
+            let judgement = rules.judge(facts)
+            #expect(judgement.findings.map(\.rule) == rules.rules.map(\.name))
+            guard case .refused(let refusal) = judgement.outcome else { return }
+            let isByRule = refusal.sentence.hasSuffix("refuses this")
+            #expect(isByRule == judgement.findings.contains { $0.missedBy == nil })
+        }
+    }
+
+    private func eachCase(seed: UInt64, _ check: (Rules, AskFacts, inout SeededGenerator) -> Void) {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<3_000 {
+            let rules = Rules(
+                (0..<Int.random(in: 0...5, using: &generator)).map { generator.rule(named: "rule \($0)") })
+            check(rules, generator.facts(), &generator)
+        }
+    }
+
+    /// What an outcome allows, so that two can be compared: at once, or by whom.
+    private func allowed(by rules: Rules, _ facts: AskFacts) -> Set<String> {
+        switch rules.judge(facts).outcome {
+        case .refused: []
+        case .automatic: Set(["asked", "at once"] + SeededGenerator.people.map(\.text))
+        case .approval(let routes): Set(["asked"] + routes.flatMap(\.approvers).map(\.text))
+        }
+    }
+
+    /// An outcome without the order that the file gives its parts and its names.
+    private func essence(_ outcome: Judgement.Outcome) -> Set<String> {
+        switch outcome {
+        case .refused(let refusal):
+            refusal.sentence.hasSuffix("refuses this") ? ["refused by a rule"] : [refusal.description]
+        case .automatic: ["at once"]
+        case .approval(let routes): Set(routes.map { "\($0)" })
+        }
+    }
+}
+
+extension SeededGenerator {
+    static let people: [EmailAddress] = [ana, bo, cy, "dee@example.org"]
+
+    mutating func facts() -> AskFacts {
+        let targets: [Target] = [.readOnly, .s3ReadOnly, .ownReadOnly, .teamPolicy, .readers, .group("admins")]
+        return .ask(
+            for: one(of: targets), by: one(of: Self.people), in: one(of: [production, staging]),
+            lasting: one(of: [.seconds(1800), .seconds(3600), .seconds(14400)]),
+            because: one(of: [nil, "", " ", "ticket 481"]))
+    }
+
+    mutating func rule(named name: String) -> Rule {
+        let approvers = Self.people.filter { _ in Bool.random(using: &self) }
+        let byPeople = Rule.Approval.byPeople(
+            channel: one(of: ["C0ONE", "C0TWO"]), approvers: approvers.isEmpty ? [ana] : approvers)
+        return Rule(
+            name: name,
+            requester: RequesterPattern(people: one(of: [nil, nil, ["*@example.com"], ["ana@*", "bo@*"]])),
+            access: access(), approval: one(of: [byPeople, byPeople, .automatic, .refuse]),
+            longest: one(of: [nil, .seconds(1800), .seconds(3600)]), reason: one(of: [.optional, .required]))
+    }
+
+    private mutating func access() -> AccessPattern {
+        AccessPattern(
+            accounts: one(of: [nil, nil, ["production"], ["210987654321", "production"]]),
+            kinds: one(of: [nil, nil, [.policy], [.group], [.policy, .group]]),
+            policies: one(of: [nil, nil, ["*ReadOnly*"], ["arn:aws:iam::*:policy/team/*"], ["*"]]),
+            groups: one(of: [nil, nil, ["readers-*"], ["ADMINS"]]))
+    }
+
+    private mutating func one<Element>(of elements: [Element]) -> Element {
+        elements[Int.random(in: elements.indices, using: &self)]
+    }
+}

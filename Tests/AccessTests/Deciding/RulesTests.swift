@@ -1,0 +1,120 @@
+import Access
+import Testing
+
+@Suite struct `The rules` {
+    @Test func `let a refusing rule win over everything`() {
+        let rules = Rules([
+            Rule(name: "at once", approval: .automatic), .channelDecides(),
+            Rule(name: "never S3", access: AccessPattern(policies: ["AmazonS3*"]), approval: .refuse),
+        ])
+        #expect(
+            rules.judge(.ask()).outcome
+                == .refused(
+                    Refusal(
+                        .notAllowed, "the rule \"never S3\" refuses this",
+                        hint: "ask for something else, or talk to whoever keeps the rules")))
+    }
+
+    @Test func `grant at once where one rule does, whoever else could decide`() {
+        let rules = Rules([.channelDecides(), Rule(name: "at once", approval: .automatic)])
+        #expect(rules.judge(.ask()).outcome == .automatic(rule: "at once"))
+    }
+
+    @Test func `ask every channel of a matching rule`() {
+        let other = Rule(name: "other", approval: .byPeople(channel: "C0OTHER", approvers: [cy]))
+        #expect(
+            Rules([.channelDecides(), other]).judge(.ask()).outcome
+                == .approval([
+                    ApprovalRoute(rule: "the channel decides", channel: "C0APPROVALS", approvers: [bo, cy]),
+                    ApprovalRoute(rule: "other", channel: "C0OTHER", approvers: [cy]),
+                ]))
+    }
+
+    @Test func `never put the one who asked among the approvers`() {
+        #expect(
+            Rules([.channelDecides()]).judge(.ask(by: bo)).outcome
+                == .approval([
+                    ApprovalRoute(rule: "the channel decides", channel: "C0APPROVALS", approvers: [cy])
+                ]))
+    }
+
+    @Test func `say of each rule which key it misses`() {
+        let rules = Rules([
+            .channelDecides("a", requester: RequesterPattern(people: ["*@example.org"])),
+            .channelDecides("b", access: AccessPattern(accounts: ["staging"])),
+            .channelDecides("c", access: AccessPattern(kinds: [.group])),
+            .channelDecides("d", access: AccessPattern(policies: ["Amazon?"])),
+            .channelDecides("e", access: AccessPattern(groups: ["*"])),
+            .channelDecides("f", longest: .seconds(60)), .channelDecides("g", reason: .required),
+            .channelDecides("h", approvers: [ana]), .channelDecides("i"),
+        ])
+        #expect(
+            rules.judge(.ask(because: " ")).findings.map(\.missedBy) == [
+                "requester.people", "access.accounts", "access.kinds", "access.policies", "access.groups", "longest",
+                "reason", "approval.approvers", nil,
+            ])
+    }
+
+    @Test(
+        arguments: [
+            (["ANA@Example.com"], true), (["*@EXAMPLE.COM"], true), (["example.com"], false), ([], false),
+            (["*@example.com.evil.org", "ana@example.co"], false),
+        ] as [([Glob], Bool)])
+    func `compare addresses whole and without regard to case`(people: [Glob], matches: Bool) {
+        let rule = Rule(name: "r", requester: RequesterPattern(people: people), approval: .automatic)
+        #expect((Rules([rule]).judge(.ask()).outcome == .automatic(rule: "r")) == matches)
+    }
+
+    @Test(
+        arguments: [
+            ("*ReadOnlyAccess", .s3ReadOnly, true), ("*ReadOnlyAccess", .ownReadOnly, false),
+            ("readonlyaccess", .readOnly, false), ("*", .teamPolicy, false), ("Deploy", .teamPolicy, false),
+            ("arn:aws:iam::*:policy/team/*", .teamPolicy, true), ("arn:aws:iam::*:policy/TEAM/*", .teamPolicy, false),
+            ("arn:*", .ownReadOnly, true), ("arn:aws:iam::aws:policy/*", .readOnly, true), ("*", .readers, false),
+        ] as [(Glob, Target, Bool)])
+    func `allow by name only what AWS itself keeps`(glob: Glob, target: Target, matches: Bool) {
+        let rule = Rule(name: "r", access: AccessPattern(policies: [glob]), approval: .automatic)
+        #expect((Rules([rule]).judge(.ask(for: target)).outcome == .automatic(rule: "r")) == matches)
+    }
+
+    @Test(
+        arguments: [
+            ("readonlyACCESS", .readOnly, true), ("*ReadOnlyAccess", .ownReadOnly, true), ("deploy", .teamPolicy, true),
+            ("arn:aws:iam::*:policy/TEAM/*", .teamPolicy, true), ("*", .readers, false), ("Deploy", .readOnly, false),
+        ] as [(Glob, Target, Bool)])
+    func `refuse by name whatever bears it, however it is spelt`(glob: Glob, target: Target, refuses: Bool) {
+        let refusing = Rule(name: "no", access: AccessPattern(policies: [glob]), approval: .refuse)
+        let rules = Rules([refusing, Rule(name: "yes", approval: .automatic)])
+        #expect((rules.judge(.ask(for: target)).outcome != .automatic(rule: "yes")) == refuses)
+    }
+
+    @Test(
+        arguments: [
+            (AccessPattern(groups: ["READERS-*"]), .readers, true),
+            (AccessPattern(groups: ["readers"]), .readers, false),
+            (AccessPattern(groups: ["*"]), .readOnly, false), (AccessPattern(policies: ["*"]), .readers, false),
+            (AccessPattern(kinds: [.policy, .group], policies: ["*"]), .readers, true),
+            (AccessPattern(policies: ["*"], groups: ["readers-*"]), .readers, true),
+            (AccessPattern(kinds: [.group]), .readers, true), (AccessPattern(kinds: [.policy]), .readers, false),
+            (AccessPattern(kinds: []), .readers, false), (AccessPattern(accounts: ["production"]), .readers, true),
+            (AccessPattern(accounts: ["123456789012"]), .readers, true),
+            (AccessPattern(accounts: ["prod"]), .readers, false),
+        ] as [(AccessPattern, Target, Bool)])
+    func `match what they name and leave open what they leave out`(
+        access: AccessPattern, target: Target, matches: Bool
+    ) {
+        let rule = Rule(name: "r", access: access, approval: .automatic)
+        #expect((Rules([rule]).judge(.ask(for: target)).outcome == .automatic(rule: "r")) == matches)
+    }
+
+    @Test func `let an approver decide under the rules as they are`() {
+        let rules = Rules([.channelDecides("boss", approvers: [cy]), .channelDecides("all", approvers: [bo, cy])])
+        #expect(rules.mayDecide(approver: cy, of: .ask()) == "boss")
+        #expect(rules.mayDecide(approver: bo, of: .ask()) == "all")
+        #expect(rules.mayDecide(approver: bo, of: .ask(by: bo)) == nil)
+        #expect(rules.mayDecide(approver: "BO@EXAMPLE.COM", of: .ask()) == "all")
+        #expect(rules.mayDecide(approver: "dee@example.com", of: .ask()) == nil)
+        #expect(Rules([Rule(name: "no", approval: .refuse)] + rules.rules).mayDecide(approver: cy, of: .ask()) == nil)
+        #expect(Rules([]).mayDecide(approver: cy, of: .ask()) == nil)
+    }
+}
