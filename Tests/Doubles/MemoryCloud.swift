@@ -14,6 +14,8 @@ package final class MemoryCloud: Cloud {
         package var policySlots = 10
         package var calls: [String] = []
         package var faults: [Fault] = []
+
+        package init() {}
     }
 
     /// A policy attached to a user.

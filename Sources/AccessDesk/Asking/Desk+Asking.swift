@@ -1,0 +1,98 @@
+package import Access
+
+extension Desk {
+    /// Records an ask, or refuses it with the reason.
+    ///
+    /// Answered from memory and the ledger alone: AWS is asked afterwards, and so are the approvers.
+    package func ask(_ draft: Draft) async throws -> AccessRequest {
+        try expectServing()
+        let ask = try asked(draft)
+        let judgement = settings.rules.judge(AskFacts(ask, at: ask.askedAt))
+        let undecidedUntil = ask.askedAt + settings.withdrawAfter
+        let request = try await records.transact { book in
+            guard try book.note(Desk.stoppedNote) == nil else {
+                throw Refusal(
+                    .notReady, "new asks are stopped", hint: "whoever runs Curfew lets them in again with curfew resume"
+                )
+            }
+            let automaticRule: String?
+            let routes: [ApprovalRoute]
+            switch judgement.outcome {
+            case .refused(let refusal):
+                try book.append(Desk.entry("refused", ask, ["why": refusal.sentence]))
+                return Result<AccessRequest, Refusal>.failure(refusal)
+            case .automatic(let rule): (automaticRule, routes) = (rule, [])
+            case .approval(let approval): (automaticRule, routes) = (nil, approval)
+            }
+            let (request, effects) = AccessRequest.asked(
+                ask, automaticRule: automaticRule, routes: routes, undecidedUntil: undecidedUntil)
+            try book.save(request)
+            try book.append(Desk.entry("asked", ask, [:]))
+            for effect in effects {
+                try book.enqueue(effect, for: request, at: ask.askedAt)
+            }
+            return .success(request)
+        }
+        newEffects.ring()
+        newDeadlines.ring()
+        return try request.get()
+    }
+
+    /// What a form may offer to the person: nothing that the rules would refuse.
+    package func form(for person: Person) -> AskForm {
+        let accounts = settings.accounts.filter { account in
+            AccessKind.allCases.contains { offers($0, to: person, in: account) }
+        }
+        let kinds = AccessKind.allCases.filter { kind in accounts.contains { offers(kind, to: person, in: $0) } }
+        guard accounts.isEmpty else {
+            return AskForm(accounts: accounts, kinds: kinds, durations: settings.durations)
+        }
+        let emptiness =
+            offer.isEmpty
+            ? Refusal(.notReady, "Curfew has not read yet what there is in AWS", hint: "try again in a minute")
+            : Refusal(.notAllowed, "the rules let you ask for nothing here")
+        return AskForm(accounts: [], kinds: [], durations: settings.durations, emptiness: emptiness)
+    }
+
+    /// Whether the rules let the person ask for anything of that kind in the account.
+    private func offers(_ kind: AccessKind, to person: Person, in account: Account) -> Bool {
+        offer.targets(of: kind, in: account.id).contains { isOffered($0, to: person, in: account) }
+    }
+
+    /// Whether the rules would let the person ask for it, with one of the durations and a reason.
+    func isOffered(_ target: Target, to person: Person, in account: Account) -> Bool {
+        settings.rules.offers(target, to: person.email, in: account, lasting: settings.durations.choices)
+    }
+
+    private func asked(_ draft: Draft) throws(Refusal) -> Ask {
+        guard settings.people.domains.contains(draft.person.email.domain) else {
+            throw Refusal(.notAllowed, "\(draft.person.email) is not from a domain that may use Curfew")
+        }
+        let (account, target) = try wanted(draft)
+        let duration = draft.duration ?? settings.durations.standard
+        guard duration <= settings.durations.longest else {
+            throw Refusal(
+                .notAllowed, "\(duration.written) is longer than anybody may ask for",
+                hint: "the longest is \(settings.durations.longest.written)")
+        }
+        let reason = draft.reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        guard (reason?.utf8.count ?? 0) <= 3000 else {
+            throw Refusal(.unusable, "the reason is longer than 3,000 bytes")
+        }
+        return Ask(
+            id: makeID(), person: draft.person, account: account, target: target, reason: reason, duration: duration,
+            askedAt: clock.now, origin: draft.origin)
+    }
+
+    private static func entry(_ event: String, _ ask: Ask, _ more: [String: String]) -> TrailEntry {
+        var detail = [
+            "person": ask.person.email.text, "account": ask.account.id.text, "kind": ask.target.kind.rawValue,
+            "what": ask.target.what, "duration": ask.duration.written, "origin": ask.origin.rawValue,
+        ]
+        detail["slack_id"] = ask.person.slackID?.text
+        detail["reason"] = ask.reason
+        return TrailEntry(
+            at: ask.askedAt, event: event, request: event == "refused" ? nil : ask.id, actor: .person(ask.person),
+            detail: detail.merging(more) { $1 })
+    }
+}

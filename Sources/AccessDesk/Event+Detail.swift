@@ -1,0 +1,34 @@
+import Access
+
+extension Event {
+    /// What the trail says of the event beside its name and who did it.
+    var detail: [String: String] {
+        switch self {
+        case .examined(let dossier, let meaning), .sourceChanged(let dossier, let meaning):
+            [
+                "user": dossier.user.name.text, "user_id": dossier.user.uniqueID.text, "source_sha256": dossier.digest,
+                "had_before": String(dossier.alreadyHas), "guarantee": meaning.guarantee.rawValue,
+            ]
+        case .approved(let decision), .denied(let decision):
+            ["rule": decision.rule, "reason": decision.reason].compactMapValues(\.self)
+        case .denialExplained(let reason, _), .lapsed(let reason), .grantRefused(let reason), .endFailed(let reason),
+            .foundMissing(let reason):
+            ["reason": reason]
+        case .grantStarted(let plan, let dossier): plan.detail.merging(["source_sha256": dossier.digest]) { $1 }
+        case .grantConfirmed(let attempt): ["attempt": String(attempt)]
+        case .revoked(_, let reason): ["reason": reason].compactMapValues(\.self)
+        case .endConfirmed(let kept): ["access_kept": String(kept)]
+        case .withdrawn, .relinquished, .deadlinePassed: [:]
+        }
+    }
+}
+
+extension GrantPlan {
+    fileprivate var detail: [String: String] {
+        [
+            "account": account.text, "user": user.name.text, "user_id": user.uniqueID.text, "source": source,
+            "until": deadline.rfc3339, "attempt": String(attempt), "had_before": String(hadBefore),
+            "guarantee": guarantee.rawValue, "policies": policyNames.joined(separator: " "),
+        ]
+    }
+}

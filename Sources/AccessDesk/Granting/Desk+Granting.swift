@@ -1,0 +1,73 @@
+import Access
+
+extension Desk {
+    /// Looks at the user and the thing asked for; then puts the ask to its approvers, or grants where a rule says so.
+    func examine(_ pending: PendingEffect, _ request: AccessRequest) async throws {
+        guard request.state == .waiting else { return try await finish(pending) }
+        let dossier = try await dossier(for: request)
+        let planner = planner
+        let meaning = try planner.meaning(of: request.ask.target, dossier)
+        let pins = Pins(mapping: settings.people.mapping)
+        let clock = clock
+        try await step(request.id, finishing: pending.id) { request, book in
+            guard request.state == .waiting else { return [] }
+            try pins.pin(request.ask.person, to: dossier.user, in: request.ask.account.id, book)
+            guard let rule = request.automaticRule else { return [.examined(dossier, meaning)] }
+            let plan = try planner.plan(request, dossier, attempt: 1, at: clock.now, book)
+            let decision = Decision(by: .rule(rule), at: clock.now, rule: rule)
+            return [.examined(dossier, meaning), .approved(decision), .grantStarted(plan, dossier)]
+        }
+    }
+
+    /// Looks again now that it is decided: what was approved must be what is granted.
+    func observe(_ pending: PendingEffect, _ request: AccessRequest) async throws {
+        guard request.state == .granting, request.plan == nil else { return try await finish(pending) }
+        let dossier = try await dossier(for: request)
+        let planner = planner
+        let meaning = try planner.meaning(of: request.ask.target, dossier)
+        let pins = Pins(mapping: settings.people.mapping)
+        let clock = clock
+        try await step(request.id, finishing: pending.id) { request, book in
+            guard request.state == .granting, request.plan == nil else { return [] }
+            try pins.pin(request.ask.person, to: dossier.user, in: request.ask.account.id, book)
+            if let shown = request.dossier {
+                guard shown.user.uniqueID == dossier.user.uniqueID else {
+                    throw Refusal(
+                        .unusable, "the IAM user \(dossier.user.name) was deleted and made again since it was asked for"
+                    )
+                }
+                guard shown.digest == dossier.digest else { return [.sourceChanged(dossier, meaning)] }
+            }
+            return [.grantStarted(try planner.plan(request, dossier, attempt: 1, at: clock.now, book), dossier)]
+        }
+    }
+
+    /// Makes the access and says so once AWS has confirmed it; what took too long is made anew once, with a new deadline.
+    func grant(_ pending: PendingEffect, _ request: AccessRequest) async throws {
+        guard request.state == .granting, let plan = request.plan else { return try await finish(pending) }
+        if plan.attempt > 1 || clock.now <= plan.confirmBy {
+            try await cloud.grant(plan)
+        }
+        let planner = planner
+        let clock = clock
+        try await step(request.id, finishing: pending.id) { request, book in
+            guard request.state == .granting, request.plan == plan, let dossier = request.dossier else { return [] }
+            guard plan.attempt > 1 || clock.now <= plan.confirmBy else {
+                let second = try planner.plan(request, dossier, attempt: 2, at: clock.now, book)
+                return [.grantStarted(second, dossier)]
+            }
+            return [.grantConfirmed(attempt: plan.attempt)]
+        }
+    }
+
+    private func dossier(for request: AccessRequest) async throws -> Dossier {
+        let ask = request.ask
+        let user = try settings.people.mapping.user(of: ask.person.email, among: offer.users(in: ask.account.id))
+        return try await cloud.examine(
+            ask.target, for: user, in: ask.account.id, known: request.dossier, request: ask.id)
+    }
+
+    private var planner: Planner {
+        Planner(settings: settings.grants)
+    }
+}

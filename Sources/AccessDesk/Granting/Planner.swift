@@ -1,0 +1,59 @@
+import Access
+import PolicyLanguage
+
+/// Works out what has to stand in AWS for a grant, and what that would mean.
+struct Planner: Sendable {
+    var settings: GrantSettings
+
+    /// What the access would mean, for the card.
+    ///
+    /// Throws ``Refusal`` when it can never be granted: no room left, or no way to put the deadline in.
+    func meaning(of target: Target, _ dossier: Dossier) throws(Refusal) -> Meaning {
+        // Every deadline takes the same number of characters, so any will do to see whether it fits.
+        let form = try form(of: target, dossier, endingAt: Instant(seconds: 1_800_000_000))
+        let guarantee: Guarantee = if case .copies = form { .inPolicy } else { .appliance }
+        let summary = PolicySummary(of: try documents(in: dossier))
+        var risks = summary.risks
+        if guarantee != settings.guarantee(of: target.kind) {
+            risks.insert("too large to carry its deadline: it is attached as it is, and Curfew ends it", at: 0)
+        }
+        return Meaning(allows: summary.lines, risks: risks, guarantee: guarantee)
+    }
+
+    /// The plan for a request whose granting starts now.
+    func plan(
+        _ request: AccessRequest, _ dossier: Dossier, attempt: Int, at now: Instant, _ book: any Book
+    ) throws -> GrantPlan {
+        let ask = request.ask
+        // Policies carry whole seconds; rounding down keeps the promise on the early side.
+        let deadline = (now + ask.duration).roundedDownToSecond
+        let form = try form(of: ask.target, dossier, endingAt: deadline)
+        return GrantPlan(
+            request: ask.id, account: ask.account.id, person: ask.person.email, user: dossier.user, form: form,
+            source: dossier.targetARN, deadline: deadline, attempt: attempt, startedAt: now,
+            hadBefore: try hadBefore(request, dossier, form, at: now, book))
+    }
+
+    /// Whether the person had the thing before this grant.
+    ///
+    /// Where another grant of Curfew's holds it, or ended it in the last ten minutes, that grant's record counts: what
+    /// AWS shows is then Curfew's own doing, or not yet the latest.
+    private func hadBefore(
+        _ request: AccessRequest, _ dossier: Dossier, _ form: GrantForm, at now: Instant, _ book: any Book
+    ) throws -> Bool {
+        if case .copies = form { return false }
+        if let first = request.plan { return first.hadBefore }
+        let others = try book.requests(
+            .holding(
+                request.ask.account.id, dossier.user.uniqueID, request.ask.target, endedAfter: now - .seconds(600)))
+        let latest = others.first { $0.id != request.id && $0.plan?.guarantee == .appliance }
+        return latest?.plan?.hadBefore ?? dossier.alreadyHas
+    }
+}
+
+extension GrantSettings {
+    /// Who is to end an access of that kind.
+    func guarantee(of kind: AccessKind) -> Guarantee {
+        kind == .group ? groups : policies
+    }
+}

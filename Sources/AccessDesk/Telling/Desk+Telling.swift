@@ -1,0 +1,33 @@
+import Access
+
+extension Desk {
+    /// Brings the person's message up to date; what it says is the request's state now, not when it was called for.
+    func tell(_ pending: PendingEffect, _ request: AccessRequest) async throws {
+        guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
+        let key = MessageKey.notice(request.id)
+        let handle = try await records.transact { try $0.handle(of: key) }
+        let standing = try await messenger.tell(request.notice, replacing: handle)
+        try await remember(standing, of: key, finishing: pending)
+    }
+
+    /// Brings the card in a channel up to date.
+    func show(_ pending: PendingEffect, _ request: AccessRequest, in channel: ChannelID) async throws {
+        guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
+        let key = MessageKey.card(request.id, channel)
+        let handle = try await records.transact { try $0.handle(of: key) }
+        let standing = try await messenger.show(request.card(in: channel), in: channel, replacing: handle)
+        try await remember(standing, of: key, finishing: pending)
+    }
+
+    func announce(_ pending: PendingEffect, _ text: String, in channel: ChannelID) async throws {
+        try await messenger.announce(Sentence(text), in: channel)
+        try await finish(pending)
+    }
+
+    private func remember(_ handle: MessageHandle, of key: MessageKey, finishing pending: PendingEffect) async throws {
+        try await records.transact { book in
+            try book.save(handle, of: key)
+            try book.finish(pending.id)
+        }
+    }
+}

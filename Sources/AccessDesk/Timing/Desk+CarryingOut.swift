@@ -1,0 +1,172 @@
+import Access
+import Log
+
+extension Desk {
+    /// Carries pending effects out for as long as it runs: each lane in order, many lanes at once.
+    func carryOutEffects() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                try await takeOverEffects()
+                while let effect = outbox.start(at: clock.now) {
+                    group.addTask { await self.carryOut(effect) }
+                }
+                await newEffects.wait(until: outbox.nextMoment(after: clock.now), on: clock)
+            }
+        }
+    }
+
+    /// Carries out what is due now, one effect after the other, until nothing is.
+    func carryOutDueEffects() async throws {
+        try await takeOverEffects()
+        while let effect = outbox.start(at: clock.now) {
+            await carryOut(effect)
+            try await takeOverEffects()
+        }
+    }
+
+    private func takeOverEffects() async throws {
+        let lastSeen = outbox.lastSeen
+        outbox.take(try await records.transact { try $0.pendingEffects(after: lastSeen) })
+    }
+
+    /// Carries one effect out and records what came of it; whatever goes wrong, it is tried again or settled.
+    private func carryOut(_ pending: PendingEffect) async {
+        var retryAt: Instant?
+        do {
+            retryAt = try await attempt(pending)
+        } catch {
+            // The ledger itself could not be read or written: the effect is still pending there.
+            retryAt = clock.now + .seconds(1)
+            if !(error is CancellationError) {
+                journal.error("could not record what came of an effect: \(error)", ["request": pending.request.text])
+            }
+        }
+        if let retryAt {
+            outbox.postpone(pending, until: retryAt)
+        } else {
+            outbox.finish(pending)
+        }
+        newEffects.ring()
+    }
+
+    /// Tries the effect once; returns when to try again, or nil when it is settled.
+    private func attempt(_ pending: PendingEffect) async throws -> Instant? {
+        guard let request = try await records.transact({ try $0.request(pending.request) }) else {
+            preconditionFailure("a pending effect belongs to a request that the ledger does not have")
+        }
+        do {
+            try await perform(pending, request)
+            return nil
+        } catch let refusal as Refusal where pending.effect != .end {
+            try await giveUp(pending, because: refusal.sentence)
+            return nil
+        } catch let failure as Failure {
+            return try await settle(failure, of: pending, request)
+        } catch let refusal as Refusal {
+            let failure = Failure(
+                party: "AWS", operation: "end", code: "refused", message: refusal.sentence, isWorthRetrying: true)
+            return try await settle(failure, of: pending, request)
+        }
+    }
+
+    private func perform(_ pending: PendingEffect, _ request: AccessRequest) async throws {
+        if case .endingOnly(let why) = mode, pending.effect.changesAccess, pending.effect != .end {
+            throw Failure(
+                party: "Curfew", operation: pending.effect.name, code: "ending-only", message: why,
+                isWorthRetrying: true)
+        }
+        switch pending.effect {
+        case .examine: try await examine(pending, request)
+        case .observe: try await observe(pending, request)
+        case .grant: try await grant(pending, request)
+        case .end: try await end(pending, request)
+        case .tell: try await tell(pending, request)
+        case .show(let channel): try await show(pending, request, in: channel)
+        case .announce(let channel, let text): try await announce(pending, text, in: channel)
+        }
+    }
+
+    /// Decides what follows from a call that did not succeed.
+    private func settle(_ failure: Failure, of pending: PendingEffect, _ request: AccessRequest) async throws
+        -> Instant?
+    {
+        journal.warning("\(failure)", ["request": request.id.text, "effect": pending.effect.name])
+        switch pending.effect {
+        case .examine, .observe, .grant:
+            let hasTime = clock.now < pending.enqueuedAt + AccessRequest.decisionLifetime
+            guard failure.isWorthRetrying, hasTime else {
+                try await giveUp(pending, because: failure.description)
+                return nil
+            }
+            return try await postpone(pending, Backoff(most: .seconds(30)), failure)
+        case .end:
+            try await alarm(failure, of: pending, request)
+            return try await postpone(pending, Backoff(), failure)
+        case .tell, .show, .announce:
+            let isStale = request.state.isFinal && clock.now > pending.enqueuedAt + .seconds(7 * 86400)
+            guard !isStale else {
+                journal.error(
+                    "a message could not be delivered for a week and is dropped", ["request": request.id.text])
+                try await finish(pending)
+                return nil
+            }
+            let backoff = failure.isWorthRetrying ? Backoff() : Backoff(first: .seconds(30), most: .seconds(3600))
+            return try await postpone(pending, backoff, failure)
+        }
+    }
+
+    /// An end that takes longer than two minutes is told once, to its person and in the channel.
+    private func alarm(_ failure: Failure, of pending: PendingEffect, _ request: AccessRequest) async throws {
+        guard request.trouble == nil, clock.now > pending.enqueuedAt + .seconds(120) else { return }
+        let channel = settings.approvalChannel
+        let clock = clock
+        try await step(request.id) { request, book in
+            guard request.state == .ending, request.trouble == nil else { return [] }
+            if let channel {
+                let text =
+                    "The access of \(request.ask.person.email) to \(request.ask.target.shortName) (request \(request.id)) "
+                    + "could not be ended yet: \(failure). Curfew goes on trying."
+                try book.enqueue(.announce(channel, text), for: request, at: clock.now)
+            }
+            return [.endFailed(failure.description)]
+        }
+    }
+
+    /// The grant can never be: the request fails, and what was half-made is taken away.
+    private func giveUp(_ pending: PendingEffect, because reason: String) async throws {
+        try await step(pending.request, finishing: pending.id) { request, _ in
+            guard pending.effect.changesAccess, request.state == .waiting || request.state == .granting else {
+                return []
+            }
+            return [.grantRefused(reason)]
+        }
+    }
+
+    private func postpone(_ pending: PendingEffect, _ backoff: Backoff, _ failure: Failure) async throws -> Instant {
+        let pause = backoff.pause(
+            after: pending.attempts, spread: Double.random(in: 0...1), asked: failure.retryAfter)
+        let until = clock.now + pause
+        try await records.transact { try $0.postpone(pending.id, until: until) }
+        return until
+    }
+
+    /// Strikes an effect off that calls for nothing any more.
+    func finish(_ pending: PendingEffect) async throws {
+        try await records.transact { try $0.finish(pending.id) }
+    }
+}
+
+extension Effect {
+    /// The effect's name in the log.
+    fileprivate var name: String {
+        switch self {
+        case .examine: "examine"
+        case .observe: "observe"
+        case .grant: "grant"
+        case .end: "end"
+        case .tell: "tell"
+        case .show: "show"
+        case .announce: "announce"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Access
+
+extension Desk {
+    /// Ends what is due, oldest first, and sleeps until the next deadline; re-reads the ledger whenever it wakes.
+    func keepDeadlines() async throws {
+        while !Task.isCancelled {
+            let next = try await wakeWhatIsDue()
+            await newDeadlines.wait(until: next, on: clock)
+        }
+    }
+
+    /// Lets time pass for everything that is due, and returns when the next request wants attention.
+    @discardableResult
+    func wakeWhatIsDue() async throws -> Instant? {
+        while true {
+            let clock = clock
+            let (due, next) = try await records.transact { book in
+                (try book.requests(.due(clock.now, limit: 100)), try book.nextWake())
+            }
+            guard !due.isEmpty else { return next }
+            for request in due {
+                try await wake(request.id)
+            }
+        }
+    }
+
+    /// Lets time pass for one request: what is true of it now decides what happens.
+    private func wake(_ id: RequestID) async throws {
+        let clock = clock
+        try await step(id) { request, _ in
+            guard let due = request.wakesAt, clock.now >= due else { return [] }
+            switch request.state {
+            case .waiting: return [.lapsed("nobody decided in time")]
+            case .granted: return [.deadlinePassed]
+            case .granting where request.plan.map { clock.now >= $0.deadline } ?? false: return [.deadlinePassed]
+            case .granting: return [.lapsed("AWS did not confirm the access within ten minutes of the decision")]
+            default: return []
+            }
+        }
+    }
+}
