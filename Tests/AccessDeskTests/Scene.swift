@@ -13,9 +13,9 @@ struct Scene {
     static let document =
         #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"*"}]}"#
 
-    let clock = ManualClock()
+    let clock: ManualClock
     let cloud: MemoryCloud
-    let messenger = RecordingMessenger()
+    let messenger: RecordingMessenger
     let records: any Records
     let desk: Desk
     let ana = person("ana@example.com", "U0ANA")
@@ -32,12 +32,25 @@ struct Scene {
         }
         world.documents[Scene.readOnly] = Scene.document
         world.memberships.insert(.init(user: "bo@example.com", group: Scene.readers))
+        clock = ManualClock()
+        messenger = RecordingMessenger()
         cloud = MemoryCloud(world)
         self.records = records
         desk = Scene.desk(
             rules, policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge, records: records,
             cloud: cloud, messenger: messenger, clock: clock)
         try await desk.refreshListing(of: Scene.account.id)
+    }
+
+    /// The same world after the process was started again with what the records hold.
+    init(after scene: Scene, records: any Records) async throws {
+        clock = scene.clock
+        cloud = scene.cloud
+        messenger = scene.messenger
+        self.records = records
+        desk = Scene.desk(
+            [Scene.channelDecides], records: records, cloud: cloud, messenger: messenger, clock: clock)
+        try await desk.recallListings()
     }
 
     static func desk(
