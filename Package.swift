@@ -70,12 +70,17 @@ let package = Package(
 
         // Tests: one target a module, shared doubles, the house rules, and the real binary against real counterparts.
         .target(
+            name: "Counterparts", dependencies: ["Access", "AmazonIAM", "Cryptography", "HTTP", "JSON"],
+            path: "Tests/Counterparts/Running"),
+        .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
         .testTarget(name: "AccessDeskTests", dependencies: ["Access", "AccessDesk", "Doubles", "Ledger"]),
         .testTarget(name: "AccessTests", dependencies: ["Access"]),
         .testTarget(
             name: "AmazonIAMTests",
-            dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP", "JSON", "Log", "XML"],
+            dependencies: [
+                "Access", "AccessDesk", "AmazonIAM", "Counterparts", "Cryptography", "HTTP", "Host", "JSON", "XML",
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CStaticLibcTests", dependencies: ["CStaticLibc"]),
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),

@@ -38,7 +38,9 @@ final class AccountConnection: Sendable {
         IAM(client: client, source: backgroundSource, urgency: .background)
     }
 
-    /// Who Curfew is in the account. Maps to `sts:GetCallerIdentity`, which needs no permission.
+    /// Who Curfew is in the account.
+    ///
+    /// Maps to `sts:GetCallerIdentity`, which needs no permission.
     func callerARN() async throws -> (arn: String, account: AccountID) {
         let identity = try await sts.call("GetCallerIdentity", [:], as: backgroundSource)
         return (identity.text("Arn"), AccountID(identity.text("Account")))

@@ -15,14 +15,13 @@ extension OwnPath {
 
     /// What an auditor reads off every policy of Curfew's.
     ///
-    /// A marker whose end takes access away also says from whom, in `curfew:user`, so that AWS alone tells what has to
-    /// end; where the person had the access before, there is nothing to take away and no such tag.
+    /// A marker also says whose access has to end, in `curfew:user`, so that AWS alone tells it.
     private func tags(for plan: GrantPlan) -> [String: String] {
         var tags = [
             "curfew:request": plan.request.text, "curfew:person": plan.person.text,
             "curfew:until": plan.deadline.rfc3339, "curfew:source": plan.source,
         ]
-        if plan.guarantee == .appliance, !plan.hadBefore {
+        if plan.guarantee == .appliance {
             tags[TagValue.userKey] = "\(plan.user.uniqueID)/\(plan.user.name)"
         }
         return tags.mapValues(TagValue.encode)

@@ -9,7 +9,9 @@ struct Profile: Equatable {
         values[key].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The profile of that name; nil when neither file has it. The credentials file comes first.
+    /// The profile of that name; nil when neither file has it.
+    ///
+    /// The credentials file comes first.
     init?(_ name: String, in surroundings: Surroundings) {
         let credentials = ProfileFile(
             parsing: surroundings.file(surroundings["AWS_SHARED_CREDENTIALS_FILE"] ?? "~/.aws/credentials") ?? "")

@@ -91,7 +91,9 @@ extension IAM {
         try await call("CreatePolicy", form)
     }
 
-    /// Maps to `iam:DeletePolicy`; what is gone is left. Throws `DeleteConflict` while somebody carries it.
+    /// Maps to `iam:DeletePolicy`; what is gone is left.
+    ///
+    /// Throws `DeleteConflict` while somebody carries it.
     func delete(_ arn: PolicyARN) async throws {
         _ = try await unlessAbsent { try await call("DeletePolicy", ["PolicyArn": arn.text]) }
     }
