@@ -7,7 +7,7 @@ package import Log
 ///
 /// One process at a time has it. It never forgets an end for want of room: a reserve on the disk is kept for them.
 package final class LedgerRecords: Records {
-    private let store: Store
+    let store: Store
 
     /// How much room is kept for ends: enough for the rest of the life of some thousands of requests.
     package static let reserveSize = 8 << 20
@@ -83,16 +83,6 @@ package final class LedgerRecords: Records {
     /// Reads all of it.
     package func problems() async throws -> [String] {
         try await store.problems()
-    }
-
-    /// The entries of the trail that follow that number as lines of an export, at most that many.
-    package func trailLines(after sequence: Int64, limit: Int) async throws -> [TrailLine] {
-        try await store.read { try $0.trailLines(after: sequence, limit: limit) }
-    }
-
-    /// The number of the first entry that was written at that moment or later; nil when there is none.
-    package func firstEntry(since: Instant) async throws -> Int64? {
-        try await store.read { try $0.firstEntry(since: since) }
     }
 }
 
