@@ -13,6 +13,8 @@ struct TrailEntryText {
 
     /// Why a line is no entry at all.
     struct Unreadable: Error {
+        /// The number of the entry, where the line has one.
+        var sequence: Int64?
         let reason: String
     }
 
@@ -20,8 +22,10 @@ struct TrailEntryText {
         var content = try TrailEntryText.members(of: line)
         guard let sequence = content["seq"]?.integer, let previous = content["previous"]?.string,
             let hash = content["hash"]?.string
-        else { throw Unreadable(reason: "seq, previous or hash is of another type") }
-        try TrailEntryText.expectTexts(in: content)
+        else {
+            throw Unreadable(sequence: content["seq"]?.integer, reason: "seq, previous or hash is of another type")
+        }
+        if let reason = TrailEntryText.oddity(in: content) { throw Unreadable(sequence: sequence, reason: reason) }
         self.sequence = sequence
         self.previous = previous
         self.hash = hash
@@ -47,16 +51,15 @@ struct TrailEntryText {
         return object
     }
 
-    /// Everything but the number is text, so that the canonical form needs no rules for fractions.
-    private static func expectTexts(in object: JSONObject) throws(Unreadable) {
-        for name in ["actor", "at", "event"] where object[name]?.string == nil {
-            throw Unreadable(reason: "\(name) is no text")
+    /// What is not the text that it should be; everything but the number is, so that the canonical form needs no rules
+    /// for fractions.
+    private static func oddity(in object: JSONObject) -> String? {
+        if let name = ["actor", "at", "event"].first(where: { object[$0]?.string == nil }) {
+            return "\(name) is no text"
         }
         guard object["request"] == .null || object["request"]?.string != nil else {
-            throw Unreadable(reason: "request is neither text nor null")
+            return "request is neither text nor null"
         }
-        guard object["detail"]?.isAllText == true else {
-            throw Unreadable(reason: "detail is no object of texts")
-        }
+        return object["detail"]?.isAllText == true ? nil : "detail is no object of texts"
     }
 }

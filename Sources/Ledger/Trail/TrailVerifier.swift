@@ -49,7 +49,7 @@ package struct TrailVerifier {
             if fault == nil { accept(entry, line) }
         } catch {
             fault = TrailFault(
-                line: lineNumber, sequence: nil, kind: isComplete ? .unreadable(error.reason) : .cutOff)
+                line: lineNumber, sequence: error.sequence, kind: isComplete ? .unreadable(error.reason) : .cutOff)
         }
     }
 
