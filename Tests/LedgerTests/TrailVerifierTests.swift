@@ -122,9 +122,9 @@ import Testing
         #expect(try !isFound { _ in })
         var missed: [Int] = []
         for place in bytes.indices {
+            let mask: UInt8 = [1, 0x20, 0x80][place % 3]
             let changes: [(inout [UInt8]) -> Void] = [
-                { $0[place] ^= 1 }, { $0[place] ^= 0x20 }, { $0[place] ^= 0x80 }, { $0.remove(at: place) },
-                { $0.insert(place % 2 == 0 ? 10 : 32, at: place) },
+                { $0[place] ^= mask }, { $0.remove(at: place) }, { $0.insert(place % 2 == 0 ? 10 : 32, at: place) },
             ]
             for change in changes {
                 if try !isFound(change) { missed.append(place) }

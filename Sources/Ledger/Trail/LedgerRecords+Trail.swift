@@ -9,16 +9,16 @@ extension LedgerRecords {
     package func exportTrail(
         since: Instant? = nil, _ write: ([String]) async throws -> Void
     ) async throws {
-        guard let newest = try await store.read({ try $0.trailHead() })?.sequence else { return }
+        guard let newest = try await readBook({ try $0.trailHead() })?.sequence else { return }
         // Below the first number there is, since somebody may have put entries there.
         var last = Int64.min
         if let since {
-            guard let first = try await store.read({ try $0.firstEntry(since: since) }) else { return }
+            guard let first = try await readBook({ try $0.firstEntry(since: since) }) else { return }
             last = first - 1
         }
         while last < newest {
             let after = last
-            let lines = try await store.read { try $0.trailLines(after: after, limit: LedgerRecords.page) }
+            let lines = try await readBook { try $0.trailLines(after: after, limit: LedgerRecords.page) }
             guard let end = lines.last else { return }
             try await write(lines.prefix { $0.sequence <= newest }.map(\.text))
             last = end.sequence
