@@ -45,7 +45,7 @@ let package = Package(
             name: "Sandbox",
             dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
         .target(
-            name: "Slack", dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "HTTP", "JSON", "Log"]),
+            name: "Slack", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log"]),
 
         // Core: no input or output, no clock of its own.
         .target(name: "Access"),
@@ -99,7 +99,8 @@ let package = Package(
             name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),
         .testTarget(name: "SandboxTests", dependencies: ["Access", "AccessDesk", "HTTP", "Sandbox"]),
         .testTarget(
-            name: "SlackTests", dependencies: ["Access", "AccessDesk", "Catalog", "Doubles", "HTTP", "JSON", "Slack"],
+            name: "SlackTests",
+            dependencies: ["Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "Log", "Slack"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "XMLTests", dependencies: ["XML"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
