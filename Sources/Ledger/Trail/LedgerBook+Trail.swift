@@ -78,9 +78,9 @@ extension LedgerBook {
 }
 
 /// One line of the exported trail, without its line feed, and the number of the entry in it.
-struct TrailLine: Hashable, Sendable {
-    var sequence: Int64
-    var text: String
+package struct TrailLine: Hashable, Sendable {
+    package var sequence: Int64
+    package var text: String
 }
 
 extension JSONValue {

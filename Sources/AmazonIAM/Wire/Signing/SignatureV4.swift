@@ -1,22 +1,16 @@
-package import Access
+import Access
 import Cryptography
-package import HTTP
+import HTTP
 
 /// AWS's Signature Version 4, by which every call says who makes it; reads no clock and keeps nothing.
-package struct SignatureV4: Sendable {
+struct SignatureV4 {
     let credentials: AWSCredentials
     let region: String
     /// The service's signing name: `iam`, `sts`.
     let service: String
 
-    package init(credentials: AWSCredentials, region: String, service: String) {
-        self.credentials = credentials
-        self.region = region
-        self.service = service
-    }
-
     /// The request with its date, its session token where there is one, and its signature.
-    package func sign(_ request: OutgoingRequest, at now: Instant) -> OutgoingRequest {
+    func sign(_ request: OutgoingRequest, at now: Instant) -> OutgoingRequest {
         var request = request
         let timestamp = now.basicFormat
         request.headers["Authorization"] = nil

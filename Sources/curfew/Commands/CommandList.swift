@@ -1,0 +1,15 @@
+/// The commands there are, in the order in which help shows them.
+enum CommandList {
+    static let all: [any Command.Type] = [
+        AskCommand.self, ListCommand.self, ShowCommand.self, ApproveCommand.self, DenyCommand.self,
+        RelinquishCommand.self, WithdrawCommand.self, RevokeCommand.self, ResumeCommand.self, ReloadCommand.self,
+        AuditExportCommand.self, PolicyDecideCommand.self,
+        VersionCommand.self, HelpCommand.self,
+    ]
+
+    /// Commands that a later version brings; whoever types one is told so.
+    static let later = [
+        "setup", "aws-setup", "policy scope", "policy levels", "rules check", "rules explain", "rules replay", "extend",
+        "token create", "token list", "token revoke", "backup", "restore",
+    ]
+}
