@@ -1,0 +1,44 @@
+package import Access
+
+/// One thing that can be asked for in one account.
+package struct CatalogEntry: Hashable, Sendable {
+    package let account: AccountID
+    package let target: Target
+    /// What people call it: the policy's or the group's name.
+    package let name: String
+    package let arn: String
+    /// Names it in a form and is turned back into it by ``AccessCatalog/entry(for:)``.
+    ///
+    /// At most 75 characters, which is what Slack allows; the same after every restart and in every installation.
+    package let value: String
+
+    /// The IAM path, `/` where it has none.
+    package var path: String {
+        guard let start = arn.firstIndex(of: "/"), let end = arn.lastIndex(of: "/") else { return "/" }
+        return String(arn[start...end])
+    }
+
+    /// Whether AWS itself keeps it.
+    package var isManagedByAWS: Bool {
+        if case .policy(let arn) = target { arn.isManagedByAWS } else { false }
+    }
+
+    /// The name in lower case.
+    let foldedName: String
+
+    init(account: AccountID, target: Target, name: String, arn: String, digest: Digest) {
+        self.account = account
+        self.target = target
+        self.name = name
+        self.arn = arn
+        foldedName = name.lowercased()
+        let kind = target.kind.rawValue
+        let hex = digest(Array("\(account)\n\(kind)\n\(arn)".utf8)).prefix(20).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
+        }
+        value = "\(kind)-\(hex.joined())"
+    }
+
+    /// A collision-free digest such as SHA-256, of which the first twenty bytes are used.
+    package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
+}

@@ -1,0 +1,63 @@
+import Access
+
+/// The entries of one account, laid out so that one pass over a few bytes each finds what matches.
+///
+/// Immutable: a change makes a new one.
+struct CatalogIndex: Sendable {
+    /// Shorter names first, then by name: the order of equally good matches.
+    let entries: [CatalogEntry]
+    /// The places of the entries by name: the order of the answer to an empty question.
+    let alphabetical: [Int]
+    /// All names in lower case, one after the other.
+    let bytes: [UInt8]
+    /// For each byte of the names, whether a word begins there.
+    let wordStarts: [Bool]
+    /// Where each name begins; one more for the end of the last.
+    let offsets: [Int]
+    /// Which characters each name holds.
+    let masks: [UInt64]
+    /// The kinds of the entries, read for each of them in every search.
+    let kinds: [AccessKind]
+    private let places: [String: Int]
+
+    init(_ unordered: [CatalogEntry]) {
+        entries = unordered.sorted { $0.precedesByLength($1) }
+        var bytes: [UInt8] = []
+        var wordStarts: [Bool] = []
+        var offsets = [0]
+        var masks: [UInt64] = []
+        for entry in entries {
+            let name = SearchableName(entry.name)
+            bytes += name.bytes
+            wordStarts += name.wordStarts
+            offsets.append(bytes.count)
+            masks.append(SearchableName.mask(of: name.bytes))
+        }
+        self.bytes = bytes
+        self.wordStarts = wordStarts
+        self.offsets = offsets
+        self.masks = masks
+        kinds = entries.map(\.target.kind)
+        let entries = entries
+        alphabetical = entries.indices.sorted { entries[$0].precedesByName(entries[$1]) }
+        places = Dictionary(entries.enumerated().map { ($0.element.value, $0.offset) }) { first, _ in first }
+    }
+
+    func entry(for value: String) -> CatalogEntry? {
+        places[value].map { entries[$0] }
+    }
+}
+
+extension CatalogEntry {
+    /// The order of equally good matches, across accounts too.
+    func precedesByLength(_ other: CatalogEntry) -> Bool {
+        let lengths = (name.utf8.count, other.name.utf8.count)
+        return lengths.0 == lengths.1 ? precedesByName(other) : lengths.0 < lengths.1
+    }
+
+    /// The order of the answer to an empty question, across accounts too.
+    func precedesByName(_ other: CatalogEntry) -> Bool {
+        if foldedName != other.foldedName { return foldedName < other.foldedName }
+        return (account.text, arn) < (other.account.text, other.arn)
+    }
+}

@@ -1,0 +1,20 @@
+/// What was found, and what an empty answer means.
+package struct CatalogMatches: Equatable, Sendable {
+    /// Best first; nothing that must not be offered.
+    package var entries: [CatalogEntry]
+    /// Whether there may be more than was asked for.
+    package var isCut: Bool
+    /// Where nothing was found: how many things of that kind and account must not be offered.
+    ///
+    /// It counts them all, whatever was typed, so that nobody can find out a name by trying.
+    package var hiddenCount: Int
+    /// Where nothing was found: whether nothing of that kind and account is known at all, as before the first reading.
+    package var isCatalogEmpty: Bool
+
+    init(entries: [CatalogEntry], isCut: Bool = false, hiddenCount: Int = 0, isCatalogEmpty: Bool = false) {
+        self.entries = entries
+        self.isCut = isCut
+        self.hiddenCount = hiddenCount
+        self.isCatalogEmpty = isCatalogEmpty
+    }
+}
