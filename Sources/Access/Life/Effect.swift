@@ -18,8 +18,9 @@ package enum Effect: Hashable, Codable, Sendable {
     /// Say something in that channel, once.
     case announce(ChannelID, String)
 
-    /// What this effect must not overtake: everything about the same thing for the same person in AWS, or everything
-    /// about the same message.
+    /// What this effect must not overtake: what has the same lane.
+    ///
+    /// That is everything about the same thing for the same person in AWS, or everything about the same message.
     package func lane(in request: AccessRequest) -> String {
         switch self {
         case .examine, .observe, .grant, .end:

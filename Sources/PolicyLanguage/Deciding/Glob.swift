@@ -1,5 +1,6 @@
 /// A pattern of plain characters, `?` for any one and `*` for any number of them.
 struct Glob: Equatable {
+    /// One part of a pattern: a character that stands for itself, any one, or any number.
     enum Token: Equatable {
         case scalar(Unicode.Scalar)
         case one

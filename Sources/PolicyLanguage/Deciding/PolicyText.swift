@@ -4,6 +4,7 @@
 struct PolicyText: Equatable {
     var pieces: [Piece]
 
+    /// A run of a text that means one kind of thing.
     enum Piece: Equatable {
         /// Text of the policy itself, in which `*` and `?` may be wildcards.
         case plain(String)
