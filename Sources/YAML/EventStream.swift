@@ -74,26 +74,21 @@ extension ParsedEvent {
         case YAML_DOCUMENT_START_EVENT: kind = .documentStart
         case YAML_DOCUMENT_END_EVENT: kind = .documentEnd
         case YAML_STREAM_END_EVENT: kind = .streamEnd
-        case YAML_ALIAS_EVENT: kind = .alias(text(data.alias.anchor) ?? "")
+        case YAML_ALIAS_EVENT: kind = .alias
         case YAML_SCALAR_EVENT:
             let bytes = UnsafeBufferPointer(start: data.scalar.value, count: data.scalar.length)
             let style = data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? YAMLStyle.plain : .quoted
             kind = .scalar(String(decoding: bytes, as: UTF8.self), style)
-            (anchor, tag) = (text(data.scalar.anchor), text(data.scalar.tag))
+            (hasAnchor, hasTag) = (data.scalar.anchor != nil, data.scalar.tag != nil)
         case YAML_SEQUENCE_START_EVENT:
             kind = .sequenceStart
-            (anchor, tag) = (text(data.sequence_start.anchor), text(data.sequence_start.tag))
+            (hasAnchor, hasTag) = (data.sequence_start.anchor != nil, data.sequence_start.tag != nil)
         case YAML_SEQUENCE_END_EVENT: kind = .sequenceEnd
         case YAML_MAPPING_START_EVENT:
             kind = .mappingStart
-            (anchor, tag) = (text(data.mapping_start.anchor), text(data.mapping_start.tag))
+            (hasAnchor, hasTag) = (data.mapping_start.anchor != nil, data.mapping_start.tag != nil)
         case YAML_MAPPING_END_EVENT: kind = .mappingEnd
         default: preconditionFailure("libyaml made an event that its header does not know")
         }
     }
-}
-
-/// A text of libyaml's, copied.
-private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-    pointer.map { String(cString: $0) }
 }

@@ -40,11 +40,11 @@ struct TreeComposer {
             return YAMLNode(.sequence(try items(depth: depth)), at: event.place)
         case .mappingStart:
             return YAMLNode(.mapping(try entries(depth: depth)), at: event.place)
-        case .alias(let name):
+        case .alias:
             problems.append(
                 YAMLProblem(
-                    at: event.place, "aliases (*\(name)) are not read here",
-                    hint: "write the value out, or put it in quotes where the text itself is meant: \"*\(name)\""))
+                    at: event.place, "aliases (what begins with *) are not read here",
+                    hint: "write the value out, or put it in quotes where the text itself is meant"))
             return YAMLNode(.refused, at: event.place)
         case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
             preconditionFailure("libyaml began a value with an event that cannot begin one")
@@ -62,20 +62,23 @@ struct TreeComposer {
 
     private mutating func entries(depth: Int) throws(YAMLProblem) -> [YAMLEntry] {
         var entries: [YAMLEntry] = []
-        var places: [String: YAMLPlace] = [:]
+        var indices: [String: Int] = [:]
         while true {
             let event = try events.next()
             if event.kind == .mappingEnd { return entries }
             let key = try key(event, depth: depth)
             let value = try node(try events.next(), depth: depth + 1)
             guard let key else { continue }
-            if let first = places[key] {
+            if let index = indices[key] {
                 problems.append(
                     YAMLProblem(
-                        at: event.place, "\(key) stands here a second time, the first is in line \(first.line)",
+                        at: event.place,
+                        "\(key) stands here a second time, the first is in line \(entries[index].place.line)",
                         hint: "keep one of the two"))
+                // Either could be meant, so neither is taken.
+                entries[index].value.content = .refused
             } else {
-                places[key] = event.place
+                indices[key] = entries.count
                 entries.append(YAMLEntry(key: key, place: event.place, value: value))
             }
         }
@@ -94,16 +97,16 @@ struct TreeComposer {
     }
 
     private mutating func refuseProperties(of event: ParsedEvent) {
-        if let anchor = event.anchor {
+        if event.hasAnchor {
             problems.append(
                 YAMLProblem(
-                    at: event.place, "anchors (&\(anchor)) are not read here",
+                    at: event.place, "anchors (what begins with &) are not read here",
                     hint: "remove it, or put the value in quotes where the text itself is meant"))
         }
-        if let tag = event.tag {
+        if event.hasTag {
             problems.append(
                 YAMLProblem(
-                    at: event.place, "tags (\(tag)) are not read here",
+                    at: event.place, "tags (what begins with !) are not read here",
                     hint: "remove it, or put the value in quotes where the text itself is meant"))
         }
     }

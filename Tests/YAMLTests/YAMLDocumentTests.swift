@@ -36,17 +36,17 @@ import YAML
     @Test(arguments: [
         (
             "a: &x b",
-            "1:4: anchors (&x) are not read here / "
+            "1:4: anchors (what begins with &) are not read here / "
                 + "remove it, or put the value in quotes where the text itself is meant"
         ),
         (
             "a: *x",
-            "1:4: aliases (*x) are not read here / "
-                + "write the value out, or put it in quotes where the text itself is meant: \"*x\""
+            "1:4: aliases (what begins with *) are not read here / "
+                + "write the value out, or put it in quotes where the text itself is meant"
         ),
         (
             "a: !!str b",
-            "1:4: tags (tag:yaml.org,2002:str) are not read here / "
+            "1:4: tags (what begins with !) are not read here / "
                 + "remove it, or put the value in quotes where the text itself is meant"
         ),
         ("a: 1\nb: 2\na: 3", "3:1: a stands here a second time, the first is in line 1 / keep one of the two"),
@@ -87,7 +87,7 @@ import YAML
     @Test func `finds every refused thing and reads the rest`() {
         let document = YAMLDocument(reading: Array("a: *x\nb: &y {c: 1, c: 2}\nd: !t [e]\n? {f: g}\n: h".utf8))
         #expect(document.problems.map(\.place.description) == ["1:4", "2:4", "2:14", "3:4", "4:3"])
-        #expect(document.root?.shape == "{a: refused, b: {c: 1}, d: [e]}")
+        #expect(document.root?.shape == "{a: refused, b: {c: refused}, d: [e]}")
     }
 
     @Test func `has no root when there is nothing in it`() {
