@@ -38,7 +38,7 @@ let package = Package(
         // Edges: one outside party each. They never import each other.
         .target(
             name: "AmazonIAM", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "XML"]),
-        .target(name: "Configuration", dependencies: ["Access", "Cryptography", "YAML"]),
+        .target(name: "Configuration", dependencies: ["Access", "CLibraries", "Cryptography", "YAML"]),
         .target(name: "Host", dependencies: ["Access", "AccessDesk", "CLibraries", "Log"]),
         .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON", "Log"]),
         .target(
@@ -79,7 +79,7 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CStaticLibcTests", dependencies: ["CStaticLibc"]),
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography", "YAML"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Cryptography", "HTTP", "JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),

@@ -1,0 +1,13 @@
+extension Settings {
+    /// The part of the configuration with which what is granted can still be ended, when the rest has problems.
+    package struct EndingOnly: Equatable, Sendable {
+        package var database: String
+        package var aws: AWS
+        /// Nil when the file does not say it plainly: then what is granted can be ended, and orphans cannot be found.
+        package var installation: String?
+        package var listen: ListenAddress?
+        package var adminSocket: String?
+        package var slack: Slack?
+        package var people: People?
+    }
+}
