@@ -1,6 +1,6 @@
 extension Field {
     /// The section `slack`.
-    func slack() -> Settings.Slack? {
+    func slack() -> Settings.SlackApp? {
         section { section in
             let token = section.required("bot_token", hint: "write bot_token: file:/etc/curfew/slack-bot-token") {
                 $0.secret()
@@ -18,7 +18,7 @@ extension Field {
             }
             let url = section.value("api_url", default: "https://slack.com/api/") { $0.webAddress() }
             guard let token, let secrets, let workspace, let app, let command, let channel, let url else { return nil }
-            return Settings.Slack(
+            return Settings.SlackApp(
                 botToken: token, signingSecrets: secrets, workspace: workspace, app: app, command: command,
                 approvalChannel: channel, apiURL: url.hasSuffix("/") ? url : url + "/")
         }

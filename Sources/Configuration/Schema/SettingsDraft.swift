@@ -8,7 +8,7 @@ struct SettingsDraft {
     private var database: String?
     private var adminSocket: String?
     private var installation: String?
-    private var slack: Settings.Slack?
+    private var slack: Settings.SlackApp?
     private var people: Settings.People?
     private var aws: Settings.AWS?
     private var durations: Settings.Durations?

@@ -7,7 +7,7 @@ extension Settings {
         package var installation: String?
         package var listen: ListenAddress?
         package var adminSocket: String?
-        package var slack: Slack?
+        package var slack: SlackApp?
         package var people: People?
     }
 }

@@ -12,7 +12,7 @@ package struct Settings: Equatable, Sendable {
     /// What sets several Curfews in one AWS account apart: a part of the path of all they make.
     package var installation: String
     /// Nil without Slack: then asks and decisions come from the server's shell alone.
-    package var slack: Slack?
+    package var slack: SlackApp?
     package var people: People
     package var aws: AWS
     package var durations: Durations

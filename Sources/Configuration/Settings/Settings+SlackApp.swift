@@ -2,8 +2,8 @@ package import Access
 package import Cryptography
 
 extension Settings {
-    /// The Slack workspace, and how to speak with it.
-    package struct Slack: Equatable, Sendable {
+    /// Curfew's app in a Slack workspace, and how to speak with it.
+    package struct SlackApp: Equatable, Sendable {
         package var botToken: Secret
         /// Several while one is being replaced; never empty.
         package var signingSecrets: [Secret]
