@@ -57,3 +57,8 @@ let leastConfiguration = """
       accounts:
         - id: "123456789012"
     """
+
+/// A problem as the command line shows it.
+func told(_ message: String, _ hint: String?) -> String {
+    "curfew.yaml:\(message)" + (hint.map { "\nhint: \($0)" } ?? "")
+}

@@ -27,10 +27,10 @@ extension Field {
             "is \(address), which is in none of people.domains", hint: "add \(address.domain) there if it is yours")
     }
 
-    /// An id of Slack's, told by its first letter.
+    /// An id of Slack's, told by its first letter; the thing with its article.
     func slackID(of thing: String, beginning letters: [Character]) -> String? {
         let begin = letters.map(String.init).joined(separator: "… or ")
-        return text("a \(thing)'s id (\(begin)…)", hint: "Slack shows it in the \(thing)'s details") { text in
+        return text("\(thing)'s id (\(begin)…)", hint: "Slack shows it among the details") { text in
             let isID = text.utf8.count > 1 && letters.contains { text.first == $0 } && (.upper + .digits).spells(text)
             return isID ? text : nil
         }
@@ -38,6 +38,6 @@ extension Field {
 
     /// A channel's id in Slack.
     func channel() -> ChannelID? {
-        slackID(of: "channel", beginning: ["C", "G"]).map { ChannelID($0) }
+        slackID(of: "a channel", beginning: ["C", "G"]).map { ChannelID($0) }
     }
 }

@@ -9,9 +9,9 @@ extension Field {
                 "signing_secrets", hint: "write signing_secrets: [file:/etc/curfew/slack-signing-secret]"
             ) { $0.someItems { $0.secret() } }
             let workspace = section.required("workspace", hint: "write workspace: and the team's id (T…)") {
-                $0.slackID(of: "workspace", beginning: ["T", "E"])
+                $0.slackID(of: "a workspace", beginning: ["T", "E"])
             }
-            let app = section.optional("app") { $0.slackID(of: "app", beginning: ["A"]) }
+            let app = section.optional("app") { $0.slackID(of: "an app", beginning: ["A"]) }
             let command = section.value("command", default: "/p0") { $0.slashCommand() }
             let channel = section.required("approval_channel", hint: "write approval_channel: and its id (C…)") {
                 $0.channel()
