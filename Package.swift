@@ -94,7 +94,9 @@ let package = Package(
             name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Access", "AccessDesk", "Doubles", "HTTP", "PolicyLanguage", "Sandbox"]),
+            dependencies: [
+                "Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "PolicyLanguage", "Sandbox",
+            ]),
         .testTarget(
             name: "SlackTests", dependencies: ["Access", "AccessDesk", "Catalog", "Doubles", "HTTP", "JSON", "Slack"],
             resources: [.copy("Fixtures")]),
