@@ -45,7 +45,7 @@ let package = Package(
             name: "Sandbox",
             dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
         .target(
-            name: "Slack", dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "HTTP", "JSON", "Log"]),
+            name: "Slack", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log"]),
 
         // Core: no input or output, no clock of its own.
         .target(name: "Access"),
@@ -70,12 +70,17 @@ let package = Package(
 
         // Tests: one target a module, shared doubles, the house rules, and the real binary against real counterparts.
         .target(
+            name: "Counterparts", dependencies: ["Access", "AmazonIAM", "Cryptography", "HTTP", "JSON"],
+            path: "Tests/Counterparts/Running"),
+        .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
         .testTarget(name: "AccessDeskTests", dependencies: ["Access", "AccessDesk", "Doubles", "Ledger"]),
         .testTarget(name: "AccessTests", dependencies: ["Access"]),
         .testTarget(
             name: "AmazonIAMTests",
-            dependencies: ["Access", "AccessDesk", "AmazonIAM", "Cryptography", "HTTP", "JSON", "Log", "XML"],
+            dependencies: [
+                "Access", "AccessDesk", "AmazonIAM", "Counterparts", "Cryptography", "HTTP", "Host", "JSON", "XML",
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CStaticLibcTests", dependencies: ["CStaticLibc"]),
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
@@ -98,7 +103,8 @@ let package = Package(
                 "Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "PolicyLanguage", "Sandbox",
             ]),
         .testTarget(
-            name: "SlackTests", dependencies: ["Access", "AccessDesk", "Catalog", "Doubles", "HTTP", "JSON", "Slack"],
+            name: "SlackTests",
+            dependencies: ["Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "Log", "Slack"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "curfewTests",

@@ -120,6 +120,6 @@ import Testing
         try await scene.pass(.seconds(601))
         let after = try await scene.desk.request(request.id)
         #expect(after.state == .failed)
-        #expect(scene.messenger.said.notices.last?.headline.plain.hasPrefix("Failed") ?? false)
+        #expect(scene.messenger.said.notices.last?.headline.plain.contains("has failed") ?? false)
     }
 }

@@ -15,7 +15,7 @@ import Testing
 
         let granted = try await scene.approve(asked)
         #expect(granted.state == .granted)
-        #expect(scene.messenger.said.notices.last?.headline.plain.hasPrefix("Granted") ?? false)
+        #expect(scene.messenger.said.notices.last?.headline.plain.contains("is granted until") ?? false)
         let policy = try #require(scene.cloud.now.owned["curfew-\(asked.id)"])
         #expect(policy.until == granted.plan?.deadline)
 
@@ -24,7 +24,7 @@ import Testing
         try await scene.pass(.seconds(1))
         #expect(try await scene.state(of: asked) == .expired)
         #expect(scene.cloud.now.owned.isEmpty)
-        #expect(scene.messenger.said.notices.last?.headline.plain.hasPrefix("Expired") ?? false)
+        #expect(scene.messenger.said.notices.last?.headline.plain.contains("has expired") ?? false)
         #expect(scene.messenger.said.cards.last?.canBeDecided == false)
         #expect(scene.messenger.said.messagesWritten == 2)
     }
@@ -75,5 +75,21 @@ import Testing
             events == [
                 "asked", "examined", "approved", "grantStarted", "grantConfirmed", "deadlinePassed", "endConfirmed",
             ])
+    }
+}
+
+@Suite struct `What people read` {
+    @Test func `never says granted before AWS has confirmed it`() async throws {
+        let scene = try await Scene()
+        let asked = try await scene.ask()
+        scene.cloud.change { $0.faults = Array(repeating: .init(call: "grant", error: Failure.throttled), count: 3) }
+        _ = try await scene.approve(asked)
+        let before = scene.messenger.said
+        #expect(before.notices.last?.state == .granting)
+        #expect(!before.notices.contains { $0.headline.plain.contains("granted") })
+        #expect(!before.cards.contains { $0.headline.plain.contains("granted") })
+        for _ in 0..<3 { try await scene.pass(.seconds(8)) }
+        #expect(scene.messenger.said.notices.last?.headline.plain.contains("granted") ?? false)
+        #expect(scene.messenger.said.cards.last?.headline.plain.contains("granted") ?? false)
     }
 }

@@ -30,6 +30,17 @@ struct Miss: Equatable {
 }
 
 extension Miss {
+    /// The part of an ask that misses.
+    var field: AskField? {
+        switch key {
+        case .reason: .reason
+        case .longest: .duration
+        case .accounts: .account
+        case .policies, .groups, .kinds: .thing
+        case .approvers, .people: nil
+        }
+    }
+
     static let reason = Miss(key: .reason, clause: "a reason is needed here", advice: "give a reason")
 
     static func longest(_ longest: Duration) -> Miss {

@@ -9,10 +9,12 @@ extension Rules {
         }
         let clauses = misses.map(\.clause).joined(separator: ", and ")
         let advice = misses.compactMap(\.advice)
-        return Refusal(
+        var refusal = Refusal(
             .notAllowed, "no rule allows this; the nearest is \"\(rule.name)\": \(clauses)",
             hint: advice.count == misses.count
                 ? advice.joined(separator: "; ") : "talk to whoever keeps the rules")
+        refusal.field = misses.count == 1 ? misses[0].field : nil
+        return refusal
     }
 
     /// Fewer misses are nearer, then those that are easier to mend; the name decides last, so that order never does.

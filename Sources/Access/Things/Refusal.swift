@@ -6,6 +6,8 @@ package struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConverti
     package var sentence: String
     /// What the person can do about it.
     package var hint: String?
+    /// Which part of an ask it is about, so that a form can show it there; nil for the ask as a whole.
+    package var field: AskField?
 
     /// The kinds of no.
     package enum Reason: String, Codable, Sendable {
@@ -25,7 +27,22 @@ package struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConverti
         self.hint = hint
     }
 
+    /// The same refusal, shown at that part of an ask.
+    package func about(_ field: AskField) -> Refusal {
+        var refusal = self
+        refusal.field = field
+        return refusal
+    }
+
     package var description: String {
         hint.map { "\(sentence)\nhint: \($0)" } ?? sentence
     }
+}
+
+/// The parts of an ask that somebody fills in.
+package enum AskField: String, Codable, Sendable {
+    case account
+    case thing
+    case reason
+    case duration
 }

@@ -9,19 +9,20 @@ extension AccessRequest {
     }
 
     private var cardHeadline: Sentence {
-        let what: Sentence = "\(ask.person), \(ask.target.shortName) in \(ask.account.name)"
-        switch state {
-        case .waiting:
-            return "\(ask.person) asks for \(ask.target.shortName) in \(ask.account.name) for \(ask.duration.spoken)"
-        case .granting: return "Approved by \(decider), AWS is being told: \(what)"
-        case .granted: return "Approved by \(decider), granted until \(plan?.deadline ?? ask.askedAt): \(what)"
-        case .ending: return "Ending: \(what)"
-        case .denied: return "Denied by \(decider): \(what)"
-        case .withdrawn: return "Withdrawn: \(what)"
-        case .expired: return "Expired: \(what), approved by \(decider)"
-        case .relinquished: return "Relinquished: \(what), approved by \(decider)"
-        case .revoked: return "Revoked by \(ender): \(what)"
-        case .failed: return "Failed: \(what)"
+        let what: Sentence = "\(ask.target.shortName) in \(ask.account.name)"
+        return switch state {
+        case .waiting: "\(ask.person) asks for \(what) for \(ask.duration.spoken)"
+        // Not a word of "granted" before AWS has confirmed it.
+        case .granting: "\(ask.person)'s ask for \(what) was approved by \(decider), granting now"
+        case .granted:
+            "\(ask.person)'s ask for \(what) was approved by \(decider), granted until \(plan?.deadline ?? ask.askedAt)"
+        case .ending: "\(ask.person)'s access to \(what) is ending"
+        case .denied: "\(ask.person)'s ask for \(what) was denied by \(decider)"
+        case .withdrawn: "\(ask.person)'s ask for \(what) is withdrawn"
+        case .expired: "\(ask.person)'s access to \(what), approved by \(decider), has expired"
+        case .relinquished: "\(ask.person)'s access to \(what), approved by \(decider), is relinquished"
+        case .revoked: "\(ask.person)'s access to \(what) was revoked by \(ender)"
+        case .failed: "\(ask.person)'s ask for \(what) has failed"
         }
     }
 

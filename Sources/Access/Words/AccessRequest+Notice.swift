@@ -15,16 +15,17 @@ extension AccessRequest {
 
     private var noticeHeadline: Sentence {
         switch state {
-        case .waiting: "You asked for \(thing): waiting for a decision"
-        case .granting: "Approved by \(decider): AWS is being told, and this message changes once AWS confirms"
-        case .granted: "Granted: you have \(thing) until \(plan?.deadline ?? ask.askedAt)"
-        case .ending: "Ending: \(thing) is being taken away"
-        case .denied: "Denied by \(decider): you do not get \(thing)"
-        case .withdrawn: "Withdrawn: your ask for \(thing) is closed"
-        case .expired: "Expired: your access to \(thing) has ended"
-        case .relinquished: "Relinquished: your access to \(thing) has ended"
-        case .revoked: "Revoked by \(ender): your access to \(thing) has ended"
-        case .failed: "Failed: you did not get \(thing)"
+        case .waiting: "You asked for \(thing): it is waiting for a decision"
+        // Not a word of "granted" before AWS has confirmed it.
+        case .granting: "Approved by \(decider), granting now: this message changes as soon as AWS has confirmed"
+        case .granted: "Your access to \(thing) is granted until \(plan?.deadline ?? ask.askedAt)"
+        case .ending: "Your access to \(thing) is ending: it is being taken away"
+        case .denied: "Your ask for \(thing) was denied by \(decider)"
+        case .withdrawn: "Your ask for \(thing) is withdrawn"
+        case .expired: "Your access to \(thing) has expired"
+        case .relinquished: "Your access to \(thing) is relinquished, it has ended"
+        case .revoked: "Your access to \(thing) was revoked by \(ender), it has ended"
+        case .failed: "Your ask for \(thing) has failed"
         }
     }
 

@@ -73,11 +73,12 @@ extension Desk {
         guard duration <= settings.durations.longest else {
             throw Refusal(
                 .notAllowed, "\(duration.written) is longer than anybody may ask for",
-                hint: "the longest is \(settings.durations.longest.written)")
+                hint: "the longest is \(settings.durations.longest.written)"
+            ).about(.duration)
         }
         let reason = draft.reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         guard (reason?.utf8.count ?? 0) <= 3000 else {
-            throw Refusal(.unusable, "the reason is longer than 3,000 bytes")
+            throw Refusal(.unusable, "the reason is longer than 3,000 bytes").about(.reason)
         }
         return Ask(
             id: makeID(), person: draft.person, account: account, target: target, reason: reason, duration: duration,

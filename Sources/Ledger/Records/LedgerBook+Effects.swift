@@ -36,7 +36,7 @@ extension LedgerBook {
             return try coding.value(from: row.text(2))
         } catch {
             let isEnding = row.text(8) == State.ending.rawValue
-            coding.reportEffect(row.integer(0), of: row.text(1), takenForEnd: isEnding, because: error)
+            coding.damage.noteEffect(row.integer(0), of: row.text(1), takenForEnd: isEnding, because: error)
             return isEnding ? .end : nil
         }
     }

@@ -16,7 +16,7 @@ extension LedgerBook {
                 try read(
                     """
                     SELECT id, body FROM request WHERE wakes <= \(instant) ORDER BY wakes, number
-                    LIMIT \(limit + coding.unreadable.count)
+                    LIMIT \(limit + coding.damage.unreadable.count)
                     """
                 ).prefix(limit))
         case .all(let limit):
@@ -39,12 +39,12 @@ extension LedgerBook {
     }
 
     func save(_ request: AccessRequest) throws {
-        if coding.salvaged.contains(request.id) {
+        if coding.damage.salvaged.contains(request.id) {
             try connection.execute(
                 """
                 UPDATE request SET unreadable_body = coalesce(unreadable_body, body) WHERE id = \(request.id.text)
                 """)
-            coding.forgetDamage(of: request.id)
+            coding.damage.forget(request.id)
         }
         let body = try coding.text(of: request)
         try connection.execute(
@@ -79,10 +79,10 @@ extension LedgerBook {
         let soonest = try connection.all(
             """
             SELECT id, wakes FROM request WHERE wakes IS NOT NULL ORDER BY wakes
-            LIMIT \(coding.unreadable.count + 1)
+            LIMIT \(coding.damage.unreadable.count + 1)
             """
         ) { row in (id: row.text(0), wakes: row.instant(1)) }
-        return soonest.first { !coding.unreadable.contains($0.id) }?.wakes
+        return soonest.first { !coding.damage.unreadable.contains($0.id) }?.wakes
     }
 
     /// The requests of the rows, without those that cannot be read.

@@ -7,13 +7,18 @@ package import Log
 ///
 /// One process at a time has it. It never forgets an end for want of room: a reserve on the disk is kept for them.
 package final class LedgerRecords: Records {
-    private let store: Store
+    private let writer: LedgerWriter
+    /// Nil for a ledger in memory.
+    private let reader: LedgerReader?
+    private let damage: Damage
 
     /// How much room is kept for ends: enough for the rest of the life of some thousands of requests.
     package static let reserveSize = 8 << 20
 
-    private init(store: Store) {
-        self.store = store
+    private init(writer: LedgerWriter, reader: LedgerReader?, damage: Damage) {
+        self.writer = writer
+        self.reader = reader
+        self.damage = damage
     }
 
     /// Opens the ledger in that file, or begins one there.
@@ -45,54 +50,63 @@ package final class LedgerRecords: Records {
     static func open(
         _ place: LedgerPlace, steps: [String], version: String, now: Instant, journal: any Journal
     ) async throws -> LedgerRecords {
-        let store = Store(journal: journal)
+        let damage = Damage(reportingTo: journal)
+        let writer = LedgerWriter(damage: damage, journal: journal)
         do {
-            try await store.open(place, steps: steps)
-            try await store.transact { book in try book.beginTrail(version: version, at: now) }
+            try await writer.open(place, steps: steps)
+            try await writer.transact { book in try book.beginTrail(version: version, at: now) }
+            guard case .file(let path, _) = place else {
+                return LedgerRecords(writer: writer, reader: nil, damage: damage)
+            }
+            let reader = LedgerReader(damage: damage)
+            try await reader.open(path)
+            return LedgerRecords(writer: writer, reader: reader, damage: damage)
         } catch {
-            await store.close()
+            await writer.close()
             throw error
         }
-        return LedgerRecords(store: store)
     }
 
     /// Lets go of the database, so that it can be opened again; whatever is asked of it afterwards fails.
     package func close() async {
-        await store.close()
+        await reader?.close()
+        await writer.close()
     }
 
     package func transact<Outcome: Sendable>(
         _ work: @Sendable @escaping (any Book) throws -> Outcome
     ) async throws -> Outcome {
-        try await store.transact { try work($0) }
+        try await writer.transact { try work($0) }
     }
 
     package func read<Outcome: Sendable>(
         _ work: @Sendable @escaping (any Book) throws -> Outcome
     ) async throws -> Outcome {
-        try await store.read { try work($0) }
+        try await readBook { try work($0) }
+    }
+
+    /// The same with the ledger's own book, which can do more than the port asks for.
+    func readBook<Outcome: Sendable>(
+        _ work: @Sendable @escaping (LedgerBook) throws -> Outcome
+    ) async throws -> Outcome {
+        guard let reader else { return try await writer.read(work) }
+        return try await reader.read(work)
     }
 
     /// How the ledger is, for whoever watches over it.
     package var condition: LedgerCondition {
-        get async { await store.condition }
+        get async {
+            LedgerCondition(
+                hasRoomForAsks: await writer.hasRoom, unreadable: damage.unreadable.sorted(),
+                salvaged: damage.salvaged.sorted())
+        }
     }
 
     /// What SQLite finds wrong with the file as a whole; empty when nothing is.
     ///
     /// Reads all of it.
     package func problems() async throws -> [String] {
-        try await store.problems()
-    }
-
-    /// The entries of the trail that follow that number as lines of an export, at most that many.
-    package func trailLines(after sequence: Int64, limit: Int) async throws -> [TrailLine] {
-        try await store.read { try $0.trailLines(after: sequence, limit: limit) }
-    }
-
-    /// The number of the first entry that was written at that moment or later; nil when there is none.
-    package func firstEntry(since: Instant) async throws -> Int64? {
-        try await store.read { try $0.firstEntry(since: since) }
+        try await writer.problems()
     }
 }
 

@@ -124,3 +124,11 @@ final class Connection {
             systemError: sqlite3_system_errno(handle))
     }
 }
+
+extension Connection? {
+    /// The connection, unless it was closed.
+    func expectOpen() throws(StorageFailure) -> Connection {
+        guard let self else { throw StorageFailure(.read, "the database", "it was closed") }
+        return self
+    }
+}

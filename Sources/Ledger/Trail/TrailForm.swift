@@ -8,6 +8,12 @@ enum TrailForm {
     /// What stands as `previous` in the first entry.
     static let nothingBefore = String(repeating: "0", count: 64)
 
+    /// A hash as somebody typed it, in lower case; nil when it cannot be one.
+    static func hash(typed text: Substring) -> String? {
+        let isHash = text.utf8.count == 64 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
+        return isHash ? text.lowercased() : nil
+    }
+
     /// An entry without its hash.
     static func content(
         sequence: Int64, at: Instant, event: String, request: String?, actor: String, detail: JSONValue,

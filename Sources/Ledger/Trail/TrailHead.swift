@@ -1,4 +1,4 @@
-/// The newest entry of the trail: whoever has kept it can later show that nothing before it was changed.
+/// The number and hash of the newest entry: whoever has kept them can later show that nothing up to there was changed.
 package struct TrailHead: Hashable, Sendable, CustomStringConvertible {
     package var sequence: Int64
     /// The entry's hash in hexadecimal.
@@ -12,10 +12,10 @@ package struct TrailHead: Hashable, Sendable, CustomStringConvertible {
     /// Reads `SEQ:HASH`, as it was announced; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let sequence = Int64(parts[0]), sequence > 0, parts[1].utf8.count == 64,
-            parts[1].utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
+        guard parts.count == 2, let sequence = Int64(parts[0]), sequence > 0,
+            let hash = TrailForm.hash(typed: parts[1])
         else { return nil }
-        self.init(sequence: sequence, hash: parts[1].lowercased())
+        self.init(sequence: sequence, hash: hash)
     }
 
     package var description: String { "\(sequence):\(hash)" }

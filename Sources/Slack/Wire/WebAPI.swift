@@ -32,7 +32,7 @@ struct WebAPI: Sendable {
     }
 
     private func request(_ method: APIMethod, _ arguments: JSONObject, _ timeout: Duration) -> OutgoingRequest {
-        let body = method.takesJSON ? JSONValue.object(arguments).compact : FormBody.encoded(arguments)
+        let body = method.takesJSON ? JSONValue.object(arguments).compact : WebAPI.form(of: arguments).encoded
         return OutgoingRequest(
             method: .post, url: apiURL + method.rawValue,
             headers: [
@@ -41,6 +41,11 @@ struct WebAPI: Sendable {
                     ? "application/json; charset=utf-8" : "application/x-www-form-urlencoded",
             ],
             body: Array(body.utf8), timeout: timeout)
+    }
+
+    /// A form takes what is not a text as JSON.
+    private static func form(of arguments: JSONObject) -> FormBody {
+        FormBody(arguments.members.map { ($0.name, $0.value.string ?? $0.value.compact) })
     }
 }
 

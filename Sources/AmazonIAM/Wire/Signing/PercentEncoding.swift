@@ -1,6 +1,6 @@
 extension String {
     /// The text with every byte but RFC 3986's unreserved characters written as `%XX`.
-    var percentEncoded: String {
+    package var percentEncoded: String {
         percentEncoded(keeping: [])
     }
 

@@ -1,16 +1,22 @@
-import Access
+package import Access
 import Cryptography
-import HTTP
+package import HTTP
 
 /// AWS's Signature Version 4, by which every call says who makes it; reads no clock and keeps nothing.
-struct SignatureV4 {
+package struct SignatureV4: Sendable {
     let credentials: AWSCredentials
     let region: String
     /// The service's signing name: `iam`, `sts`.
     let service: String
 
+    package init(credentials: AWSCredentials, region: String, service: String) {
+        self.credentials = credentials
+        self.region = region
+        self.service = service
+    }
+
     /// The request with its date, its session token where there is one, and its signature.
-    func sign(_ request: OutgoingRequest, at now: Instant) -> OutgoingRequest {
+    package func sign(_ request: OutgoingRequest, at now: Instant) -> OutgoingRequest {
         var request = request
         let timestamp = now.basicFormat
         request.headers["Authorization"] = nil

@@ -2,9 +2,9 @@ import Access
 import AccessDesk
 import Log
 
-/// The open database behind the ledger; its own thread, so that waiting for the disk holds nobody else up.
-actor Store {
-    private let thread: SerialThread
+/// The one connection that writes; on a thread of its own, so that waiting for the disk holds nobody else up.
+actor LedgerWriter {
+    private let thread = SerialThread(named: "ledger.writer")
     private let journal: any Journal
     private let coding: RequestCoding
     private var connection: Connection?
@@ -13,9 +13,8 @@ actor Store {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    init(journal: any Journal) {
-        thread = SerialThread(named: "ledger")
-        coding = RequestCoding(journal: journal)
+    init(damage: Damage, journal: any Journal) {
+        coding = RequestCoding(damage: damage)
         self.journal = journal
     }
 
@@ -47,33 +46,35 @@ actor Store {
         lock = nil
     }
 
+    /// Runs the work in a transaction: all of it is kept, or, when it throws, nothing.
     func transact<Outcome: Sendable>(_ work: @Sendable (LedgerBook) throws -> Outcome) throws -> Outcome {
         if reserve?.remakeIfPossible() == true {
             journal.notice("the disk has room again: new asks are taken")
         }
-        // A place to let several waiting writers share one transaction, and so one wait for the disk.
+        // The place where several waiting writers could share one transaction, and so one wait for the disk.
         return try withRoom {
-            let connection = try opened
-            return try connection.write { try work(book(on: connection)) }
+            let connection = try connection.expectOpen()
+            return try connection.write {
+                try work(LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
+            }
         }
     }
 
+    /// Runs work that only reads; for a ledger in memory, which has no other connection.
     func read<Outcome: Sendable>(_ work: @Sendable (LedgerBook) throws -> Outcome) throws -> Outcome {
-        let connection = try opened
-        return try connection.read { try work(book(on: connection)) }
+        let connection = try connection.expectOpen()
+        return try connection.read {
+            try work(LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
+        }
     }
 
     /// What SQLite finds wrong with the file as a whole; empty when nothing is.
     func problems() throws -> [String] {
-        try opened.problems()
+        try connection.expectOpen().problems()
     }
 
-    /// How the ledger is, for whoever watches over it.
-    var condition: LedgerCondition {
-        LedgerCondition(
-            hasRoomForAsks: hasRoom, unreadable: coding.unreadable.sorted(),
-            salvaged: coding.salvaged.sorted())
-    }
+    /// Whether there is room for more than ends.
+    var hasRoom: Bool { reserve?.isKept ?? true }
 
     /// Runs the work, and once more with the reserve given up when the disk is full.
     private func withRoom<Outcome>(_ work: () throws -> Outcome) throws -> Outcome {
@@ -84,25 +85,4 @@ actor Store {
             return try work()
         }
     }
-
-    private var hasRoom: Bool { reserve?.isKept ?? true }
-
-    private var opened: Connection {
-        get throws {
-            guard let connection else { throw StorageFailure(.read, "the database", "it is closed") }
-            return connection
-        }
-    }
-
-    private func book(on connection: Connection) -> LedgerBook {
-        LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom)
-    }
-}
-
-/// Where a ledger is kept.
-enum LedgerPlace: Sendable {
-    /// In a file, with so many bytes reserved beside it for ends.
-    case file(String, reserveSize: Int)
-    /// In memory, gone with the process.
-    case memory
 }
