@@ -68,7 +68,7 @@ let package = Package(
             cSettings: staticArchives == nil ? [] : [.define("CURFEW_STATIC")]
         ),
 
-        // Tests: one target a module, shared doubles, the house rules, and the real binary against real counterparts.
+        // Tests: one target a module, shared doubles, the house rules, the packaging, and the real binary against real counterparts.
         .target(
             name: "Counterparts", dependencies: ["Access", "AmazonIAM", "Cryptography", "HTTP", "JSON"],
             path: "Tests/Counterparts/Running"),
@@ -95,6 +95,7 @@ let package = Package(
             name: "LedgerTests",
             dependencies: ["Access", "AccessDesk", "CLibraries", "Doubles", "JSON", "Ledger", "Log"]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
+        .testTarget(name: "PackagingTests"),
         .testTarget(
             name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),
         .testTarget(
