@@ -74,7 +74,9 @@ let package = Package(
             path: "Tests/Counterparts/Running"),
         .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
-        .testTarget(name: "AccessDeskTests", dependencies: ["Access", "AccessDesk", "Doubles", "Ledger"]),
+        .testTarget(
+            name: "AccessDeskTests",
+            dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "Doubles", "Ledger", "Log"]),
         .testTarget(name: "AccessTests", dependencies: ["Access"]),
         .testTarget(
             name: "AmazonIAMTests",

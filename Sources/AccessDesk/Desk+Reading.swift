@@ -3,19 +3,19 @@ package import Access
 extension Desk {
     /// Requests as the ledger has them, newest ask first.
     package func requests(_ selection: RequestSelection) async throws -> [AccessRequest] {
-        try await records.transact { try $0.requests(selection) }
+        try await records.read { try $0.requests(selection) }
     }
 
     /// The request of that id.
     package func request(_ id: RequestID) async throws -> AccessRequest {
-        let request = try await records.transact { try $0.request(id) }
+        let request = try await records.read { try $0.request(id) }
         guard let request else { throw Refusal(.notFound, "there is no request \(id)") }
         return request
     }
 
     /// Everything the trail has about a request, oldest first.
     package func trail(of id: RequestID) async throws -> [RecordedEntry] {
-        try await records.transact { try $0.trail(of: id) }
+        try await records.read { try $0.trail(of: id) }
     }
 
     /// Whether this delivery comes for the first time; it is remembered from then on for an hour.
@@ -35,7 +35,9 @@ extension Desk {
             byState[request.state, default: 0] += 1
         }
         let troubled = open.filter { $0.state == .ending && $0.trouble != nil }
-        return DeskStatus(mode: mode, open: byState, lateEnds: troubled.map(\.id), hasListings: !offer.isEmpty)
+        return DeskStatus(
+            mode: mode, open: byState, lateEnds: troubled.map(\.id),
+            hasListings: hasListings)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Access
+package import Catalog
 package import Log
 import PolicyLanguage
 
@@ -10,11 +11,11 @@ package actor Desk {
     let records: any Records
     let cloud: any Cloud
     let messenger: any Messenger
+    let catalog: AccessCatalog
     let clock: any WallClock
     let journal: any Journal
     let makeID: @Sendable () -> RequestID
     var settings: DeskSettings
-    var offer = Offer()
     var mode: Mode = .serving
     /// Effects that wait to be carried out, as the ledger has them.
     var outbox = Outbox()
@@ -30,13 +31,15 @@ package actor Desk {
 
     /// A desk among its ports; ids of requests are random unless a test needs them to be known.
     package init(
-        records: any Records, cloud: any Cloud, messenger: any Messenger, clock: any WallClock,
+        records: any Records, cloud: any Cloud, messenger: any Messenger, catalog: AccessCatalog,
+        clock: any WallClock,
         settings: DeskSettings, mode: Mode = .serving, journal: any Journal,
         makeID: @escaping @Sendable () -> RequestID = Desk.randomID
     ) {
         self.records = records
         self.cloud = cloud
         self.messenger = messenger
+        self.catalog = catalog
         self.clock = clock
         self.settings = settings
         self.mode = mode
@@ -70,6 +73,12 @@ package actor Desk {
     package func adopt(_ settings: DeskSettings) {
         self.settings = settings
         newDeadlines.ring()
+    }
+
+    /// Goes on serving, or from now on does nothing but end what is granted.
+    package func change(to mode: Mode) {
+        self.mode = mode
+        newEffects.ring()
     }
 
     /// Eighty bits from the system's generator.

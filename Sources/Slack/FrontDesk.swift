@@ -43,3 +43,5 @@ package protocol FrontDesk: Sendable {
     /// Requests, newest ask first.
     func requests(_ selection: RequestSelection) async throws -> [AccessRequest]
 }
+
+extension Desk: FrontDesk {}

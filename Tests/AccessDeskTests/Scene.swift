@@ -1,4 +1,6 @@
 import Access
+import Catalog
+import Cryptography
 import Doubles
 import Log
 
@@ -65,7 +67,8 @@ struct Scene {
             grants: GrantSettings(policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge),
             approvalChannel: channel)
         return Desk(
-            records: records, cloud: cloud, messenger: messenger, clock: clock, settings: settings,
+            records: records, cloud: cloud, messenger: messenger, catalog: AccessCatalog { sha256($0) }, clock: clock,
+            settings: settings,
             journal: SilentJournal())
     }
 

@@ -38,32 +38,6 @@ extension Desk {
         return try request.get()
     }
 
-    /// What a form may offer to the person: nothing that the rules would refuse.
-    package func form(for person: Person) -> AskForm {
-        let accounts = settings.accounts.filter { account in
-            AccessKind.allCases.contains { offers($0, to: person, in: account) }
-        }
-        let kinds = AccessKind.allCases.filter { kind in accounts.contains { offers(kind, to: person, in: $0) } }
-        guard accounts.isEmpty else {
-            return AskForm(accounts: accounts, kinds: kinds, durations: settings.durations)
-        }
-        let emptiness =
-            offer.isEmpty
-            ? Refusal(.notReady, "Curfew has not read yet what there is in AWS", hint: "try again in a minute")
-            : Refusal(.notAllowed, "the rules let you ask for nothing here")
-        return AskForm(accounts: [], kinds: [], durations: settings.durations, emptiness: emptiness)
-    }
-
-    /// Whether the rules let the person ask for anything of that kind in the account.
-    private func offers(_ kind: AccessKind, to person: Person, in account: Account) -> Bool {
-        offer.targets(of: kind, in: account.id).contains { isOffered($0, to: person, in: account) }
-    }
-
-    /// Whether the rules would let the person ask for it, with one of the durations and a reason.
-    func isOffered(_ target: Target, to person: Person, in account: Account) -> Bool {
-        settings.rules.offers(target, to: person.email, in: account, lasting: settings.durations.choices)
-    }
-
     private func asked(_ draft: Draft) throws(Refusal) -> Ask {
         guard settings.people.domains.contains(draft.person.email.domain) else {
             throw Refusal(.notAllowed, "\(draft.person.email) is not from a domain that may use Curfew")

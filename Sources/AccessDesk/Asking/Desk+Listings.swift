@@ -1,12 +1,13 @@
 package import Access
+import Catalog
 import Log
 
 extension Desk {
     /// Takes what was known before a restart over from the ledger, so that the type-ahead answers at once.
     func recallListings() async throws {
         for account in settings.accounts {
-            if let listing = try await records.transact({ try $0.listing(of: account.id) }) {
-                offer.take(listing)
+            if let listing = try await records.read({ try $0.listing(of: account.id) }) {
+                catalog.replace(listing)
             }
         }
     }
@@ -20,7 +21,7 @@ extension Desk {
                     try await refreshListing(of: account.id)
                 } catch let failure as Failure {
                     journal.warning("could not read what there is: \(failure)", ["account": account.id.text])
-                    if offer.listings[account.id] == nil { pause = min(pause, .seconds(30)) }
+                    if catalog.listing(of: account.id) == nil { pause = min(pause, .seconds(30)) }
                 }
             }
             try await clock.sleep(until: clock.now + pause)
@@ -31,6 +32,6 @@ extension Desk {
     package func refreshListing(of account: AccountID) async throws {
         let listing = try await cloud.listing(of: account)
         try await records.transact { try $0.save(listing) }
-        offer.take(listing)
+        catalog.replace(listing)
     }
 }

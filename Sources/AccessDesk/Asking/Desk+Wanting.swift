@@ -1,4 +1,5 @@
-import Access
+package import Access
+import Catalog
 
 extension Desk {
     /// Which account and which exact thing a draft means.
@@ -12,26 +13,39 @@ extension Desk {
         }
     }
 
+    /// What a suggestion's value stands for.
+    ///
+    /// Throws ``Refusal`` when it stands for nothing any more.
+    package func wish(behind value: String) throws -> (account: AccountID, wish: Draft.Wish) {
+        guard let entry = catalog.entry(for: value) else {
+            throw Refusal(.notFound, "what was picked is no longer there", hint: "pick again").about(.thing)
+        }
+        switch entry.target {
+        case .policy(let arn): return (entry.account, .policy(arn.text))
+        case .group(let name): return (entry.account, .group(name.text))
+        }
+    }
+
     private func account(called text: String?) throws(Refusal) -> Account {
         if let account = settings.account(called: text) { return account }
         let known = settings.accounts.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
         guard let text else {
-            throw Refusal(.unusable, "there are several accounts", hint: "say which with --account: \(known)")
+            throw Refusal(.unusable, "there are several accounts", hint: "say which with --account: \(known)").about(
+                .account)
         }
-        throw Refusal(.notFound, "there is no account \(text) here", hint: "the accounts are \(known)")
+        throw Refusal(.notFound, "there is no account \(text) here", hint: "the accounts are \(known)").about(.account)
     }
 
     private func policy(called text: String, in account: Account) throws(Refusal) -> PolicyARN {
         guard !text.hasPrefix("arn:") else { return try policy(withARN: text, in: account) }
-        let listing = try listing(of: account)
-        let named = listing.policies.filter { $0.name.lowercased() == text.lowercased() }
+        try expectListing(of: account)
         // Whoever may create policies chooses their names, so AWS's own comes first where both exist.
-        guard let policy = named.first(where: \.arn.isManagedByAWS) ?? named.first else {
+        guard case .policy(let arn) = catalog.entries(named: text, kind: .policy, in: account.id).first?.target else {
             throw Refusal(
                 .notFound, "there is no policy \(text) in \(account.name)",
                 hint: "a policy made in the last minutes can be named by its ARN")
         }
-        return policy.arn
+        return arn
     }
 
     /// An ARN is taken at its word when it is of this account or AWS's own; whether it exists is seen when AWS is asked.
@@ -46,22 +60,21 @@ extension Desk {
                 .unusable, "the policy \(arn.policyName) is not of the account \(account.name)",
                 hint: "say which account with --account")
         }
-        return offer.listings[account.id]?.policies.first { $0.arn.text.lowercased() == text.lowercased() }?.arn ?? arn
+        return arn
     }
 
     private func group(called text: String, in account: Account) throws(Refusal) -> GroupName {
-        let listing = try listing(of: account)
-        guard let group = listing.groups.first(where: { $0.name.text.lowercased() == text.lowercased() }) else {
+        try expectListing(of: account)
+        guard case .group(let name) = catalog.entries(named: text, kind: .group, in: account.id).first?.target else {
             throw Refusal(.notFound, "there is no group \(text) in \(account.name)")
         }
-        return group.name
+        return name
     }
 
-    private func listing(of account: Account) throws(Refusal) -> Listing {
-        guard let listing = offer.listings[account.id] else {
+    private func expectListing(of account: Account) throws(Refusal) {
+        guard catalog.listing(of: account.id) != nil else {
             throw Refusal(
                 .notReady, "Curfew has not read yet what there is in \(account.name)", hint: "try again in a minute")
         }
-        return listing
     }
 }

@@ -26,7 +26,7 @@ extension Desk {
             try await reconcile(policy)
         }
         let standing = Set(owned.map(\.arn.policyName))
-        let open = try await records.transact { try $0.requests(.open) }
+        let open = try await records.read { try $0.requests(.open) }
         for request in open where request.state == .granted && request.ask.account.id == account {
             try await lookAgain(at: request, standing)
         }
@@ -57,7 +57,7 @@ extension Desk {
             let person = policy.tags["curfew:person"].flatMap(EmailAddress.init), let target = Target(arn: source)
         else { return nil }
         do {
-            let user = try settings.people.mapping.user(of: person, among: offer.users(in: policy.account))
+            let user = try settings.people.mapping.user(of: person, among: users(in: policy.account))
             let dossier = try await cloud.examine(target, for: user, in: policy.account, known: nil, request: id)
             let form: GrantForm =
                 switch target {

@@ -1,4 +1,5 @@
 import Access
+import Catalog
 
 extension Desk {
     /// Looks at the user and the thing asked for; then puts the ask to its approvers, or grants where a rule says so.
@@ -62,9 +63,14 @@ extension Desk {
 
     private func dossier(for request: AccessRequest) async throws -> Dossier {
         let ask = request.ask
-        let user = try settings.people.mapping.user(of: ask.person.email, among: offer.users(in: ask.account.id))
+        let user = try settings.people.mapping.user(of: ask.person.email, among: users(in: ask.account.id))
         return try await cloud.examine(
             ask.target, for: user, in: ask.account.id, known: request.dossier, request: ask.id)
+    }
+
+    /// The users of an account, as far as they are known.
+    func users(in account: AccountID) -> [ListedUser] {
+        catalog.listing(of: account)?.users ?? []
     }
 
     private var planner: Planner {

@@ -5,7 +5,7 @@ extension Desk {
     func tell(_ pending: PendingEffect, _ request: AccessRequest) async throws {
         guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
         let key = MessageKey.notice(request.id)
-        let handle = try await records.transact { try $0.handle(of: key) }
+        let handle = try await records.read { try $0.handle(of: key) }
         let standing = try await messenger.tell(request.notice, replacing: handle)
         try await remember(standing, of: key, finishing: pending)
     }
@@ -14,7 +14,7 @@ extension Desk {
     func show(_ pending: PendingEffect, _ request: AccessRequest, in channel: ChannelID) async throws {
         guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
         let key = MessageKey.card(request.id, channel)
-        let handle = try await records.transact { try $0.handle(of: key) }
+        let handle = try await records.read { try $0.handle(of: key) }
         let standing = try await messenger.show(request.card(in: channel), in: channel, replacing: handle)
         try await remember(standing, of: key, finishing: pending)
     }

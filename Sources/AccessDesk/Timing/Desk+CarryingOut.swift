@@ -26,7 +26,7 @@ extension Desk {
 
     private func takeOverEffects() async throws {
         let lastSeen = outbox.lastSeen
-        outbox.take(try await records.transact { try $0.pendingEffects(after: lastSeen) })
+        outbox.take(try await records.read { try $0.pendingEffects(after: lastSeen) })
     }
 
     /// Carries one effect out and records what came of it; whatever goes wrong, it is tried again or settled.
@@ -51,7 +51,7 @@ extension Desk {
 
     /// Tries the effect once; returns when to try again, or nil when it is settled.
     private func attempt(_ pending: PendingEffect) async throws -> Instant? {
-        guard let request = try await records.transact({ try $0.request(pending.request) }) else {
+        guard let request = try await records.read({ try $0.request(pending.request) }) else {
             preconditionFailure("a pending effect belongs to a request that the ledger does not have")
         }
         do {

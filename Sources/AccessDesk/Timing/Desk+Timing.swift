@@ -14,7 +14,7 @@ extension Desk {
     func wakeWhatIsDue() async throws -> Instant? {
         while true {
             let clock = clock
-            let (due, next) = try await records.transact { book in
+            let (due, next) = try await records.read { book in
                 (try book.requests(.due(clock.now, limit: 100)), try book.nextWake())
             }
             guard !due.isEmpty else { return next }

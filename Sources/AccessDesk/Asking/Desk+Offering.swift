@@ -1,0 +1,82 @@
+package import Access
+import Catalog
+
+extension Desk {
+    /// What a form may offer to the person: nothing that the rules would refuse.
+    package func form(for person: Person) -> AskForm {
+        let accounts = settings.accounts.filter { account in
+            AccessKind.allCases.contains { offers($0, to: person, in: account) }
+        }
+        let kinds = AccessKind.allCases.filter { kind in accounts.contains { offers(kind, to: person, in: $0) } }
+        var form = AskForm(accounts: accounts, kinds: kinds, durations: settings.durations)
+        if accounts.isEmpty {
+            form.emptiness = hasListings ? .rulesOfferNothing : .nothingReadYet
+        }
+        return form
+    }
+
+    /// What the person may pick from, answered from memory: only what the rules would not refuse, the best match first.
+    package func suggestions(
+        for person: Person, kind: AccessKind, account: AccountID?, matching text: String
+    ) -> Suggestions {
+        let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
+        let matches = catalog.search(CatalogQuery(text, kind: kind, account: account)) { entry in
+            accounts[entry.account].map { isOffered(entry.target, to: person, in: $0) } ?? false
+        }
+        let entries = matches.entries.map { entry in
+            Suggestions.Entry(
+                value: entry.value, title: entry.name,
+                detail: entry.detail(in: account == nil && accounts.count > 1 ? accounts[entry.account] : nil))
+        }
+        return Suggestions(entries: entries, remark: entries.isEmpty ? matches.emptiness(of: kind) : nil)
+    }
+
+    /// Whether anything is known of what can be asked for.
+    var hasListings: Bool {
+        settings.accounts.contains { catalog.listing(of: $0.id) != nil }
+    }
+
+    private func offers(_ kind: AccessKind, to person: Person, in account: Account) -> Bool {
+        let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
+        return !catalog.search(query) { isOffered($0.target, to: person, in: account) }.entries.isEmpty
+    }
+
+    /// Whether the rules would let the person ask for it, with one of the durations and a reason.
+    private func isOffered(_ target: Target, to person: Person, in account: Account) -> Bool {
+        settings.rules.offers(target, to: person.email, in: account, lasting: settings.durations.choices)
+    }
+}
+
+extension Refusal {
+    fileprivate static let rulesOfferNothing = Refusal(.notAllowed, "the rules let you ask for nothing here")
+    fileprivate static let nothingReadYet = Refusal(
+        .notReady, "Curfew has not read yet what there is in AWS", hint: "try again in a minute")
+}
+
+extension CatalogEntry {
+    /// What tells it from others of its name: who keeps it, where it lies.
+    fileprivate func detail(in account: Account?) -> String {
+        let kind =
+            switch target {
+            case .policy: isManagedByAWS ? "AWS managed policy" : "customer managed policy"
+            case .group: "group"
+            }
+        return [kind, path == "/" ? nil : path, account?.name].compactMap(\.self).joined(separator: ", ")
+    }
+}
+
+extension CatalogMatches {
+    /// Why nothing is offered, without a name of what must not be.
+    fileprivate func emptiness(of kind: AccessKind) -> String {
+        if isCatalogEmpty { return "Curfew has not read yet what there is in AWS; try again in a minute" }
+        guard hiddenCount > 0 else { return "no match" }
+        let things =
+            switch (kind, hiddenCount) {
+            case (.policy, 1): "1 policy"
+            case (.policy, _): "\(hiddenCount) policies"
+            case (_, 1): "1 \(kind.rawValue)"
+            default: "\(hiddenCount) \(kind.rawValue)s"
+            }
+        return "no match among what you may ask for; the rules keep \(things) from you"
+    }
+}
