@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(
             name: "AmazonIAMTests",
             dependencies: [
-                "Access", "AccessDesk", "AmazonIAM", "Counterparts", "Cryptography", "HTTP", "Host", "JSON", "XML",
+                "Access", "AccessDesk", "AmazonIAM", "Counterparts", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
+                "XML",
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "CStaticLibcTests", dependencies: ["CStaticLibc"]),
