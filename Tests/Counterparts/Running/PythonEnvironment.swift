@@ -9,18 +9,33 @@ package struct PythonEnvironment: Sendable {
 
     /// Makes the environment of that name, which takes minutes the first time on a machine.
     package init(_ name: String) throws {
+        let printed = try PythonEnvironment.output(
+            of: PythonEnvironment.scripts.appending(path: "prepare"), [name])
+        guard let path = printed.last else {
+            throw CounterpartTrouble(description: "the environment \(name) could not be made")
+        }
+        python = URL(filePath: path)
+    }
+
+    /// The lines that a script of `Tests/Counterparts` prints.
+    package func lines(of script: String, _ arguments: [String] = []) throws -> [String] {
+        let path = PythonEnvironment.scripts.appending(path: script).path
+        return try PythonEnvironment.output(of: python, ["-P", path] + arguments)
+    }
+
+    private static func output(of program: URL, _ arguments: [String]) throws -> [String] {
         let process = Process()
         let output = Pipe()
-        process.executableURL = PythonEnvironment.scripts.appending(path: "prepare")
-        process.arguments = [name]
+        process.executableURL = program
+        process.arguments = arguments
         process.standardOutput = output
         try process.run()
         let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        guard process.terminationStatus == 0, let path = printed.split(separator: "\n").last else {
-            throw CounterpartTrouble(description: "the environment \(name) could not be made")
+        guard process.terminationStatus == 0 else {
+            throw CounterpartTrouble(description: "\(program.lastPathComponent) \(arguments) failed")
         }
-        python = URL(filePath: String(path))
+        return printed.split(separator: "\n").map(String.init)
     }
 
     /// A program installed in the environment.

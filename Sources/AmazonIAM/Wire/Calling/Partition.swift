@@ -64,7 +64,7 @@ struct Partition: Equatable, Sendable {
             "iam.api.cloud-aws.adc-e.uk", "iam-fips.api.cloud-aws.adc-e.uk"),
         Partition(
             "aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", iam: "us-isof-south-1",
-            "iam.us-isof-south-1.csp.hci.ic.gov", "iam-fips.us-isof-south-1.csp.hci.ic.gov",
+            "iam.us-isof-south-1.csp.hci.ic.gov", "iam-fips.csp.hci.ic.gov",
             "iam.api.aws.hci.ic.gov", "iam-fips.api.aws.hci.ic.gov"),
     ]
 }
