@@ -24,11 +24,11 @@ extension Setback {
             isWorthRetrying: remedy != .none, retryAfter: retryAfter)
     }
 
-    /// What came is not AWS's: a proxy's page, half a body.
+    /// What came is not AWS's, whatever its status: a proxy's page, half a body.
     init(unreadable response: Response, to operation: String, _ reason: String) {
-        remedy = (200..<300).contains(response.status) ? .anotherAttempt : Remedy(status: response.status)
+        remedy = response.status == 429 ? .slower : .anotherAttempt
         failure = Failure(
             party: "AWS", operation: operation, code: "HTTP\(response.status)", message: reason,
-            requestID: response.headers["x-amzn-RequestId"], isWorthRetrying: remedy != .none)
+            requestID: response.headers["x-amzn-RequestId"], isWorthRetrying: true)
     }
 }
