@@ -1,7 +1,8 @@
 import Access
 
-/// Keeps credentials of one origin and replaces them before they expire: one reading at a time, the old ones in use
-/// for as long as they are good.
+/// Keeps credentials of one origin and replaces them before they expire.
+///
+/// There is one reading at a time, and the old ones stay in use for as long as they are good.
 actor RefreshingCredentials: CredentialSource {
     private let origin: any CredentialOrigin
     private let clock: ServerClock
