@@ -7,12 +7,13 @@ import Glibc
 struct Reserve {
     private let path: String
     private let size: Int
-    private var nextTry: ContinuousClock.Instant?
+    /// How many more times to let pass before trying to make it again.
+    private var triesToSkip = 0
     /// Whether the room is there.
     private(set) var isKept = false
 
     private static let chunk = 1 << 20
-    private static let pause = Duration.seconds(5)
+    private static let skippedAfterFailure = 1000
 
     /// The reserve of that database, of so many bytes; made at once where there is room.
     init(of database: DatabaseFile, size: Int) {
@@ -25,15 +26,20 @@ struct Reserve {
     mutating func giveUp() -> Bool {
         guard isKept else { return false }
         isKept = false
-        nextTry = .now + Reserve.pause
         return unlink(path) == 0
     }
 
-    /// Makes the file again when it is missing and the disk has room, looking only once in a while; true when it did.
+    /// Makes the file again when it is missing and the disk has room; true when it did.
+    ///
+    /// Cheap where there is no room to be seen; after a try that failed all the same it waits for many calls.
     mutating func remakeIfPossible() -> Bool {
-        guard !isKept, nextTry.map({ $0 <= .now }) ?? true else { return false }
-        nextTry = .now + Reserve.pause
+        guard !isKept, hasRoom else { return false }
+        guard triesToSkip == 0 else {
+            triesToSkip -= 1
+            return false
+        }
         isKept = make()
+        triesToSkip = isKept ? 0 : Reserve.skippedAfterFailure
         return isKept
     }
 

@@ -27,18 +27,39 @@ final class RequestCoding {
     /// The request kept under that id; nil when nothing can be made of its text.
     func request(_ id: String, from text: String) -> AccessRequest? {
         do {
-            return try value(AccessRequest.self, from: text)
+            let request = try value(AccessRequest.self, from: text)
+            try request.expectToBeWhole(as: id)
+            return request
         } catch {
             return salvage(id, from: text, because: error)
         }
     }
 
     private func salvage(_ id: String, from text: String, because problem: any Error) -> AccessRequest? {
-        guard let request = Salvage(coding: self, text: text)?.request, request.id.text == id else {
-            damage.noteUnreadable(id, because: problem)
+        do {
+            let request = try Salvage(coding: self, text: text).request()
+            try request.expectToBeWhole(as: id)
+            damage.noteSalvaged(request.id, because: problem)
+            return request
+        } catch {
+            damage.noteUnreadable(id, because: error)
             return nil
         }
-        damage.noteSalvaged(request.id, because: problem)
-        return request
+    }
+}
+
+extension AccessRequest {
+    /// What has gone from a request that could be read, without which it would end wrongly.
+    private struct Loss: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    fileprivate func expectToBeWhole(as id: String) throws {
+        guard self.id.text == id else { throw Loss(description: "it bears the id \(self.id)") }
+        switch state {
+        case .granted where plan == nil, .ending where plan == nil: throw Loss(description: "its plan is missing")
+        case .ending where ending == nil: throw Loss(description: "the cause of its end is missing")
+        default: break
+        }
     }
 }

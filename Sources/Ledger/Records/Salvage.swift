@@ -9,45 +9,44 @@ struct Salvage {
     /// Members without which nothing can be ended: they are read, or the request is given up to the sweep.
     private static let needed = ["ask", "state", "plan"]
 
-    /// Begins with the text as kept; nil when it is not even JSON.
-    init?(coding: RequestCoding, text: String) {
-        guard let object = (try? JSONValue(parsing: text))?.object else { return nil }
+    /// Why nothing can be made of a text.
+    struct Hopeless: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Begins with the text as it was kept.
+    init(coding: RequestCoding, text: String) throws {
+        guard let object = try JSONValue(parsing: text).object else {
+            throw Hopeless(description: "its text is no JSON object")
+        }
         self.coding = coding
         members = object
     }
 
-    /// The request made of what can be read; nil when that is too little to end it by.
-    var request: AccessRequest? {
-        guard let asked = members["ask"]?["askedAt"], let needed else { return nil }
-        var known = needed
+    /// The request made of what can be read.
+    func request() throws -> AccessRequest {
+        var known = JSONObject(Salvage.needed.compactMap { name in members[name].map { (name, $0) } })
         known["routes"] = []
-        known["undecidedUntil"] = asked
+        known["undecidedUntil"] = members["ask"]?["askedAt"]
         known["keptAtEnd"] = false
-        guard read(known) != nil else { return nil }
+        var request = try read(known)
         for member in members.members {
             let withMember = known.setting(member.name, to: member.value)
-            if read(withMember) != nil { known = withMember }
+            guard let fuller = try? read(withMember) else { continue }
+            (known, request) = (withMember, fuller)
         }
-        return read(known).flatMap(completed)
-    }
-
-    private var needed: JSONObject? {
-        JSONObject(Salvage.needed.compactMap { name in members[name].map { (name, $0) } })
-    }
-
-    /// An end that is under way needs to know why, to be finished: when that is lost, it has expired.
-    private func completed(_ request: AccessRequest) -> AccessRequest? {
         guard request.state == .ending, request.ending == nil else { return request }
-        let at = request.plan?.deadline ?? request.ask.askedAt
-        guard let text = try? coding.text(of: Ending(cause: .expired, by: .curfew, at: at)),
-            let ending = try? JSONValue(parsing: text), let whole = try? coding.text(of: request),
-            let members = (try? JSONValue(parsing: whole))?.object
-        else { return nil }
-        return read(members.setting("ending", to: ending))
+        return try read(known.setting("ending", to: try expiry(of: request)))
     }
 
-    private func read(_ members: JSONObject) -> AccessRequest? {
-        try? coding.value(AccessRequest.self, from: JSONValue.object(members).compact)
+    /// An end that is under way needs a cause, to be finished: when that is lost, the access has expired.
+    private func expiry(of request: AccessRequest) throws -> JSONValue {
+        let at = request.plan?.deadline ?? request.ask.askedAt
+        return try JSONValue(parsing: try coding.text(of: Ending(cause: .expired, by: .curfew, at: at)))
+    }
+
+    private func read(_ members: JSONObject) throws -> AccessRequest {
+        try coding.value(from: JSONValue.object(members).compact)
     }
 }
 
