@@ -22,7 +22,7 @@ import Testing
         try await records.transact { try $0.save(Samples.waiting(1)) }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(
-            Set(files) == ["curfew.db", "curfew.db-wal", "curfew.db-shm", "curfew.db.lock", "curfew.db.reserve"])
+            Set(files) == ["curfew.db", "curfew.db-wal", "curfew.db-shm", "curfew.db.lock"])
         for file in files {
             let mode = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(file)")[.posixPermissions]
             #expect(mode as? Int == 0o600, "\(file)")

@@ -84,6 +84,6 @@ extension LedgerRecords {
     /// A ledger in the file, as every test opens it.
     static func open(at path: String, journal: any Journal = SilentJournal()) async throws -> LedgerRecords {
         try await open(
-            at: path, version: "1.0", now: Samples.start, journal: journal, reserveSize: 1 << 20)
+            at: path, version: "1.0", now: Samples.start, journal: journal, reserveSize: 1 << 16)
     }
 }

@@ -91,5 +91,9 @@ enum Schema {
             account TEXT NOT NULL PRIMARY KEY,
             body TEXT NOT NULL
         ) STRICT;
+
+        CREATE TABLE room (
+            piece BLOB NOT NULL
+        ) STRICT;
         """
 }

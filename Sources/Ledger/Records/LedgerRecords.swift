@@ -5,15 +5,15 @@ package import Log
 
 /// The ledger in SQLite: what was committed survives a crash and a power cut.
 ///
-/// One process at a time has it. It never forgets an end for want of room: a reserve on the disk is kept for them.
+/// One process at a time has it. It never forgets an end for want of room: a reserve in the file is kept for them.
 package final class LedgerRecords: Records {
     private let writer: LedgerWriter
     /// Nil for a ledger in memory.
     private let reader: LedgerReader?
     private let damage: Damage
 
-    /// How much room is kept for ends: enough for the rest of the life of some thousands of requests.
-    package static let reserveSize = 8 << 20
+    /// How many bytes are kept for ends, to which come some thousand for every request that is not over.
+    package static let reserveSize = 4 << 20
 
     private init(writer: LedgerWriter, reader: LedgerReader?, damage: Damage) {
         self.writer = writer
@@ -28,7 +28,7 @@ package final class LedgerRecords: Records {
     ///   - version: Curfew's own version, which the first entry of a new trail names.
     ///   - now: The moment that the first entry of a new trail bears.
     ///   - journal: Where damage is reported.
-    ///   - reserveSize: How many bytes are kept free for ends.
+    ///   - reserveSize: How many bytes are kept for ends.
     /// - Returns: The ledger, at the newest schema.
     /// - Throws: ``StorageFailure``, among others when another process has the database or a newer Curfew wrote it.
     package static func open(

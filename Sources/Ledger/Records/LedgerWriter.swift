@@ -10,6 +10,7 @@ actor LedgerWriter {
     private var connection: Connection?
     private var lock: DatabaseLock?
     private var reserve: Reserve?
+    private var hadRoom = true
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -20,23 +21,24 @@ actor LedgerWriter {
 
     /// Opens the database, alone, and brings it to the newest schema.
     func open(_ place: LedgerPlace, steps: [String]) throws {
-        switch place {
-        case .memory:
-            try open(":memory:", steps: steps)
-        case .file(let path, let reserveSize):
-            let file = DatabaseFile(path: path)
-            try file.prepare()
-            lock = try DatabaseLock(of: file)
-            reserve = Reserve(of: file, size: reserveSize)
-            try withRoom { try open(path, steps: steps) }
+        guard case .file(let path, let reserveSize) = place else {
+            connection = try open(":memory:", steps: steps)
+            return
         }
+        let file = DatabaseFile(path: path)
+        try file.prepare()
+        lock = try DatabaseLock(of: file)
+        let connection = try open(path, steps: steps)
+        self.connection = connection
+        reserve = Reserve(of: file, size: reserveSize)
+        keepRoom { try reserve?.begin(on: connection) }
     }
 
-    private func open(_ path: String, steps: [String]) throws {
+    private func open(_ path: String, steps: [String]) throws -> Connection {
         let connection = try Connection(opening: path)
         try connection.configure()
         try Migration(steps: steps).run(on: connection)
-        self.connection = connection
+        return connection
     }
 
     /// Lets go of the database; whatever is asked of it afterwards fails.
@@ -48,15 +50,11 @@ actor LedgerWriter {
 
     /// Runs the work in a transaction: all of it is kept, or, when it throws, nothing.
     func transact<Outcome: Sendable>(_ work: @Sendable (LedgerBook) throws -> Outcome) throws -> Outcome {
-        if reserve?.remakeIfPossible() == true {
-            journal.notice("the disk has room again: new asks are taken")
-        }
+        let connection = try connection.expectOpen()
+        keepRoom { try reserve?.renew(on: connection) }
         // The place where several waiting writers could share one transaction, and so one wait for the disk.
-        return try withRoom {
-            let connection = try connection.expectOpen()
-            return try connection.write {
-                try work(LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
-            }
+        return try connection.write {
+            try work(LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
         }
     }
 
@@ -76,13 +74,20 @@ actor LedgerWriter {
     /// Whether there is room for more than ends.
     var hasRoom: Bool { reserve?.isKept ?? true }
 
-    /// Runs the work, and once more with the reserve given up when the disk is full.
-    private func withRoom<Outcome>(_ work: () throws -> Outcome) throws -> Outcome {
+    /// Sees to the room for ends and tells when it came or went; to have none stops nothing but asks.
+    private func keepRoom(_ see: () throws -> Void) {
+        var reason = "it is nearly full"
         do {
-            return try work()
-        } catch let failure as StorageFailure where failure.isDiskFull && reserve?.giveUp() == true {
-            journal.error("the disk is full: new asks are refused, ends go on in the room reserved for them")
-            return try work()
+            try see()
+        } catch {
+            reason = "\(error)"
+        }
+        guard hasRoom != hadRoom else { return }
+        hadRoom = hasRoom
+        if hasRoom {
+            journal.notice("the disk has room again: new asks are taken")
+        } else {
+            journal.error("the disk has too little room, so that new asks are refused; ends go on: \(reason)")
         }
     }
 }

@@ -3,7 +3,7 @@ import CLibraries.SQLite
 /// One open SQLite database with its prepared statements; used from one place at a time.
 final class Connection {
     let path: String
-    private var handle: OpaquePointer?
+    private(set) var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
     /// What a failure says was tried.
     private var operation = StorageFailure.Operation.open
@@ -48,8 +48,7 @@ final class Connection {
 
     /// Runs several statements of our own, one after the other.
     func execute(script: String) throws(StorageFailure) {
-        let code = ResultCode(sqlite3_exec(handle, script, nil, nil, nil))
-        guard code == .ok else { throw failure(code) }
+        try expectOK(sqlite3_exec(handle, script, nil, nil, nil))
     }
 
     /// Every row of the answer, as the closure reads it.
@@ -78,6 +77,11 @@ final class Connection {
     /// Whether a transaction is open.
     var isInTransaction: Bool {
         sqlite3_get_autocommit(handle) == 0
+    }
+
+    /// Throws what SQLite says of its last answer, unless that was well.
+    func expectOK(_ answer: Int32) throws(StorageFailure) {
+        guard answer == SQLITE_OK else { throw failure(ResultCode(answer)) }
     }
 
     private func step(_ statement: Statement) throws(StorageFailure) -> Bool {

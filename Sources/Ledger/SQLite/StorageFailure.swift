@@ -38,12 +38,6 @@ package struct StorageFailure: Error, Equatable, Sendable, CustomStringConvertib
         let sentence = "could not \(operation.rawValue) \(path): \(reason)\(name)"
         return hint.map { "\(sentence)\nhint: \($0)" } ?? sentence
     }
-
-    /// Whether there was no room left on the disk, or in somebody's share of it.
-    package var isDiskFull: Bool {
-        if let code, .full ~= code { return true }
-        return systemError == ENOSPC || systemError == EDQUOT
-    }
 }
 
 extension StorageFailure {
