@@ -55,9 +55,8 @@ import Testing
             try Trail.write(database, to: copy.database)
             chmod(copy.database, 0o600)
             unlink(copy.database + "-shm")
-            var torn = Array(after.bytes.prefix(cut) + before.bytes.dropFirst(cut))
-            torn[cut] = ~after.bytes[cut]
-            try Trail.write(torn, to: copy.database + "-wal")
+            let torn = after.bytes.prefix(cut) + [~after.bytes[cut]] + before.bytes.dropFirst(cut + 1)
+            try Trail.write(Array(torn), to: copy.database + "-wal")
             let expected = committedBy.count { $0 <= cut }
             #expect(try await wholeSteps(copy.database) == expected, "cut at \(cut)")
         }
