@@ -1,7 +1,15 @@
 extension AccessRequest {
+    mutating func relinquished(by actor: Actor, at now: Instant) throws(Refusal) -> [Effect] {
+        guard state != .waiting else { throw refusal }
+        return try end(Ending(cause: .relinquished, by: actor, at: now))
+    }
+
+    /// Begins the end, or is at it at once where nothing stands in AWS.
     mutating func end(_ ending: Ending) throws(Refusal) -> [Effect] {
-        guard state == .granting || state == .granted else { throw refusal }
+        guard state == .waiting || state == .granting || state == .granted else { throw refusal }
         self.ending = ending
+        // What was wrong before says nothing about how the end is going.
+        trouble = nil
         guard plan != nil else {
             // Nothing was made yet, so there is nothing to take away.
             finish(ending, at: ending.at)
@@ -13,13 +21,7 @@ extension AccessRequest {
 
     /// Ends an access from above, or takes back an ask that nobody has decided yet.
     mutating func revoked(by actor: Actor, reason: String?, at now: Instant) throws(Refusal) -> [Effect] {
-        guard state != .waiting else {
-            ending = Ending(cause: .revoked, by: actor, at: now, reason: reason)
-            state = .revoked
-            endedAt = now
-            return tellEverybody
-        }
-        return try end(Ending(cause: .revoked, by: actor, at: now, reason: reason))
+        try end(Ending(cause: .revoked, by: actor, at: now, reason: reason))
     }
 
     mutating func deadlinePassed(at now: Instant) throws(Refusal) -> [Effect] {

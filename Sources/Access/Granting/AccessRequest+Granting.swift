@@ -24,15 +24,7 @@ extension AccessRequest {
     /// What was half-made has to be taken away before the request has failed for good.
     mutating func grantRefused(_ reason: String, at now: Instant) throws(Refusal) -> [Effect] {
         guard state == .waiting || state == .granting else { throw refusal }
-        trouble = reason
-        ending = Ending(cause: .failed, by: .curfew, at: now, reason: reason)
-        guard plan == nil else {
-            state = .ending
-            return [.end] + tellEverybody
-        }
-        state = .failed
-        endedAt = now
-        return tellEverybody
+        return try end(Ending(cause: .failed, by: .curfew, at: now, reason: reason))
     }
 
     /// What AWS should have is no longer there; it is reported and never silently made again.

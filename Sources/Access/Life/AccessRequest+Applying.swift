@@ -15,7 +15,7 @@ extension AccessRequest {
         case .grantStarted(let plan, let dossier): try grantStarted(plan, dossier)
         case .grantConfirmed(let attempt): try grantConfirmed(attempt, at: now)
         case .grantRefused(let reason): try grantRefused(reason, at: now)
-        case .relinquished(let actor): try end(.init(cause: .relinquished, by: actor, at: now))
+        case .relinquished(let actor): try relinquished(by: actor, at: now)
         case .revoked(let actor, let reason): try revoked(by: actor, reason: reason, at: now)
         case .deadlinePassed: try deadlinePassed(at: now)
         case .endConfirmed(let kept): try endConfirmed(kept: kept, at: now)

@@ -1,9 +1,9 @@
 /// Where a request stands, in the words that people read.
 package enum State: String, Codable, Sendable, CaseIterable {
-    /// Asked, not decided. Can become ``granting``, ``denied``, ``withdrawn`` or ``failed``.
+    /// Asked, not decided. Can become ``granting``, ``denied``, ``withdrawn``, ``revoked`` or ``failed``.
     case waiting
-    /// Decided, not yet confirmed by AWS. Can become ``granted``, ``ending``, ``failed``, or ``waiting`` again when the
-    /// policy changed after it was shown.
+    /// Decided, not yet confirmed by AWS. Can become ``granted`` or ``ending``; before anything was made in AWS also
+    /// ``failed``, ``relinquished`` or ``revoked``, or ``waiting`` again when the policy changed after it was shown.
     case granting
     /// Confirmed by AWS. Can become ``ending``.
     case granted

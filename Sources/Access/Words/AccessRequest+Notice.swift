@@ -82,6 +82,9 @@ extension AccessRequest {
         if let trouble, state != .ending {
             remarks.append("\(trouble).")
         }
+        if state == .ending, ending?.cause == .failed, let reason = ending?.reason {
+            remarks.append("It could not be done: \(reason).")
+        }
         if let trouble, state == .ending {
             remarks.append("This is taking long: \(trouble). Curfew goes on until AWS confirms the end.")
         }
