@@ -16,21 +16,6 @@ import Testing
     }
 }
 
-@Suite struct `The speller` {
-    @Test(arguments: [
-        ("list", "list", 0), ("lsit", "list", 1), ("lst", "list", 1), ("lists", "list", 1), ("mist", "list", 1),
-        ("", "list", 4), ("list", "", 4), ("aprove", "approve", 1), ("abcdef", "list", 6),
-    ])
-    func `counts what has to be changed`(first: String, second: String, distance: Int) {
-        #expect(Spelling.distance(from: first, to: second) == distance)
-    }
-
-    @Test func `takes nothing for meant that is far off`() {
-        #expect(Spelling.nearest(to: "xyz", among: ["list", "show"]) == nil)
-        #expect(Spelling.nearest(to: "x", among: []) == nil)
-    }
-}
-
 @Suite struct `A request as it is shown` {
     let now = Instant(seconds: 1_795_000_000)
 

@@ -1,9 +1,9 @@
 /// What somebody who wrote a word that is not known may have meant.
-enum Spelling {
+package enum Spelling {
     /// The known word that is nearest to the written one; nil when none is near.
     ///
     /// Case and the choice between `-` and `_` count for nothing.
-    static func nearest(to written: String, among known: [String]) -> String? {
+    package static func nearest(to written: String, among known: [String]) -> String? {
         let written = plain(written)
         let allowed = max(1, min(3, written.count / 3))
         let candidates = known.map { (word: $0, distance: distance(written, plain($0))) }

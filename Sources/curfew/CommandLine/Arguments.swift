@@ -1,4 +1,5 @@
 import Access
+import Configuration
 
 /// The words after a command's name, read strictly: nothing is guessed, ignored or taken twice.
 struct Arguments: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Configuration
+
 /// Finds the command that the words call, and reads what follows its name.
 enum CommandLineReader {
     /// What the words ask for.
