@@ -16,7 +16,7 @@ package actor Desk {
     let journal: any Journal
     let makeID: @Sendable () -> RequestID
     var settings: DeskSettings
-    var mode: Mode = .serving
+    package private(set) var mode: Mode = .serving
     /// Effects that wait to be carried out, as the ledger has them.
     var outbox = Outbox()
     let newEffects = Bell()
@@ -73,6 +73,16 @@ package actor Desk {
     package func adopt(_ settings: DeskSettings) {
         self.settings = settings
         newDeadlines.ring()
+    }
+
+    /// Takes new settings over and leaves in the trail that they changed.
+    package func adopt(_ settings: DeskSettings, changes: [String]) async throws {
+        adopt(settings)
+        guard !changes.isEmpty else { return }
+        let entry = TrailEntry(
+            at: clock.now, event: "reloaded", request: nil, actor: .curfew,
+            detail: ["changes": changes.joined(separator: "; ")])
+        try await records.transact { try $0.append(entry) }
     }
 
     /// Goes on serving, or from now on does nothing but end what is granted.

@@ -2,7 +2,8 @@ import Glibc
 
 /// The variables that the process was started with.
 package struct Environment: Sendable, ExpressibleByDictionaryLiteral {
-    private let variables: [String: String]
+    /// All of them, for those who look for many.
+    package let variables: [String: String]
 
     package init(_ variables: [String: String]) {
         self.variables = variables

@@ -1,4 +1,5 @@
 import Access
+import Configuration
 import HTTP
 import JSON
 
@@ -33,6 +34,9 @@ struct AdminError: Error, Equatable {
             self = error
         case let refusal as Refusal:
             self.init(refusal.reason == .notFound ? 404 : 409, .refused, refusal.sentence, hint: refusal.hint)
+        case let problems as ConfigurationProblems:
+            self.init(
+                422, .wrongConfiguration, "the file has problems", problems: problems.problems.map(\.description))
         case let failure as Failure:
             self.init(502, .unavailable, failure.description)
         default:

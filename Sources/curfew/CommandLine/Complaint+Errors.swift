@@ -1,4 +1,6 @@
 import Access
+import Configuration
+import HTTP
 import Host
 
 extension Complaint {
@@ -15,6 +17,10 @@ extension Complaint {
             self.init(.refused, attempt, why: refusal.sentence, hint: refusal.hint)
         case let failure as Failure:
             self.init(.unavailable, attempt, why: failure.description)
+        case let problems as ConfigurationProblems:
+            self.init(.wrongConfiguration, "", why: problems.description)
+        case let failure as ListeningFailure:
+            self.init(.unavailable, "", why: "curfew: \(failure)")
         case let failure as SystemFailure:
             self.init(.refused, failure.attempt, why: failure.why, hint: failure.hint)
         default:

@@ -3,7 +3,7 @@ enum CommandList {
     static let all: [any Command.Type] = [
         AskCommand.self, ListCommand.self, ShowCommand.self, ApproveCommand.self, DenyCommand.self,
         RelinquishCommand.self, WithdrawCommand.self, RevokeCommand.self, ResumeCommand.self, ReloadCommand.self,
-        AuditExportCommand.self, AuditVerifyCommand.self, PolicyDecideCommand.self,
+        AuditExportCommand.self, AuditVerifyCommand.self, PolicyDecideCommand.self, ServeCommand.self,
         VersionCommand.self, HelpCommand.self,
     ]
 
