@@ -36,14 +36,27 @@ extension OwnPath {
         return String("\(what) for \(plan.person) until \(plan.deadline.rfc3339)".prefix(1000))
     }
 
-    /// A text that changes nothing even when somebody attaches it: it denies to read a user whose path nobody has.
+    /// The marker of nothing, past its end, by which it is tried whether policies can be made.
+    var trial: OwnPolicy {
+        let name = "curfew-check"
+        let end = Instant(seconds: 0)
+        return OwnPolicy(
+            arn: arn(of: name), name: name, path: path, document: marker(named: name, until: end),
+            description: "Made by Curfew to try whether it may", tags: ["curfew:until": end.rfc3339])
+    }
+
     private func marker(for plan: GrantPlan) -> String {
+        marker(named: plan.request.text, until: plan.deadline)
+    }
+
+    /// A text that changes nothing even when somebody attaches it: it denies to read a user whose path nobody has.
+    private func marker(named name: String, until end: Instant) -> String {
         let statement: JSONValue = [
             "Sid": "CurfewMarker",
             "Effect": "Deny",
             "Action": "iam:GetUser",
-            "Resource": .string("arn:\(partition):iam::\(account):user\(path)marker/\(plan.request)"),
-            "Condition": ["DateLessThan": ["aws:CurrentTime": .string(plan.deadline.rfc3339)]],
+            "Resource": .string("arn:\(partition):iam::\(account):user\(path)marker/\(name)"),
+            "Condition": ["DateLessThan": ["aws:CurrentTime": .string(end.rfc3339)]],
         ]
         return JSONValue.object(["Version": "2012-10-17", "Statement": [statement]]).compact
     }

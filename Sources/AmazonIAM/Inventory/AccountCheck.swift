@@ -11,8 +11,9 @@ package struct AccountCheck: Equatable, Sendable {
 extension Accounts {
     /// Who Curfew is in the account, and which of the permissions that can be tried without changing anything it lacks.
     ///
-    /// Attaching, joining and making policies cannot be tried so. Deleting is tried on a policy that does not exist,
-    /// which AWS answers differently with and without the permission.
+    /// Most calls are tried on what does not exist, which AWS answers differently with and without the permission. Making
+    /// and deleting a policy is tried with a marker that is past its end. Joining groups cannot be tried, nor attaching
+    /// where only users with a boundary may be attached to.
     package func check(_ account: AccountID) async throws -> AccountCheck {
         let connection = try connection(to: account)
         let caller = try await connection.callerARN()
@@ -20,17 +21,28 @@ extension Accounts {
             return AccountCheck(
                 caller: caller.arn, problems: ["these credentials lead to account \(caller.account), not \(account)"])
         }
-        var problems: [String] = []
+        let iam = connection.backgroundIAM
+        let trial = connection.own.trial
+        var problems: [String?] = []
         for probe in Probe.all(for: connection) {
-            do {
-                try await connection.backgroundIAM.call(probe.operation, probe.parameters)
-            } catch let failure as Failure where failure.code == "NoSuchEntity" {
-                continue
-            } catch let failure as Failure {
-                problems.append("iam:\(probe.operation): \(failure.message) (\(failure.code))")
-            }
+            problems.append(try await problem { try await iam.call(probe.operation, probe.parameters) })
         }
-        return AccountCheck(caller: caller.arn, problems: problems)
+        problems.append(try await problem { try await iam.create(trial) })
+        problems.append(try await problem { try await iam.call("DeletePolicy", ["PolicyArn": trial.arn.text]) })
+        return AccountCheck(caller: caller.arn, problems: problems.compactMap(\.self))
+    }
+
+    /// What AWS says against the call; nil also when what it is about does not exist.
+    private func problem(of call: () async throws -> Void) async throws -> String? {
+        do {
+            try await unlessAbsent(call)
+            return nil
+        } catch let failure as Failure where failure.code == "EntityAlreadyExists" {
+            // A check that was broken off left it, and this one removes it.
+            return nil
+        } catch let failure as Failure {
+            return "iam:\(failure.operation): \(failure.message) (\(failure.code))"
+        }
     }
 }
 
@@ -55,12 +67,16 @@ private struct Probe {
             probes.append(Probe(operation: operation, parameters: ["GroupName": nobody]))
         }
         for operation in [
-            "GetPolicy", "ListPolicyTags", "ListEntitiesForPolicy", "ListPolicyVersions", "DeletePolicy",
+            "GetPolicy", "ListPolicyTags", "ListEntitiesForPolicy", "ListPolicyVersions",
         ] {
             probes.append(Probe(operation: operation, parameters: ["PolicyArn": nothing]))
         }
         probes.append(
             Probe(operation: "GetPolicyVersion", parameters: ["PolicyArn": nothing, "VersionId": "v1"]))
+        let attaching = connection.account.boundary == nil ? ["AttachUserPolicy"] : []
+        for operation in attaching + ["DetachUserPolicy"] {
+            probes.append(Probe(operation: operation, parameters: ["UserName": nobody, "PolicyArn": nothing]))
+        }
         if connection.settings.readsUserTags {
             let parameters: QueryForm = ["Filter.member.1": "User", "MaxItems": "1"]
             probes.append(Probe(operation: "GetAccountAuthorizationDetails", parameters: parameters))

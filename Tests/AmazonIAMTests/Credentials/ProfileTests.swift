@@ -30,6 +30,23 @@ import Testing
         #expect(file.sections["services local"]?.nested["sts"] == ["endpoint_url": "http://sts.local"])
     }
 
+    @Test(arguments: 0..<20)
+    func `of any characters is read or passed over`(seed: Int) {
+        let pieces = [
+            "[", "]", "=", "#", ";", " ", "\t", "\n", "\r\n", "a", "profile b", "\u{0}", "ä", "key = value\n",
+        ]
+        var state = UInt64(seed)
+        for _ in 0..<200 {
+            let text = (0..<30).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return pieces[Int(state >> 33) % pieces.count]
+            }
+            for section in ProfileFile(parsing: text.joined()).sections.values {
+                #expect(section.values.values.allSatisfy { $0.trimmed == $0 })
+            }
+        }
+    }
+
     @Test(arguments: ["", "x = 1", "[", "[]", "=", "[a]\n=", "[a]\n = = =", "\u{FEFF}[a]\r\nx = 1\r\n"])
     func `however odd is passed over`(text: String) {
         _ = ProfileFile(parsing: text)

@@ -30,7 +30,7 @@ struct Stage {
         user = UserName("\(word)@example.com")
         sent = RecordingClient()
         var settings = AWSSettings(
-            region: "eu-west-1", endpointURL: "\(proxy?.url ?? standIn.url)/", installation: word,
+            region: "eu-west-1", endpointURL: proxy?.url ?? standIn.url, installation: word,
             accounts: [AWSAccount(id: Stage.account)])
         change(&settings)
         accounts = Accounts(

@@ -70,6 +70,7 @@ import Testing
         let sound = try await stage("sound", externalID: "right")
         let check = try await sound.accounts.check(account)
         #expect(check.problems == [])
+        #expect(try await sound.accounts.owned(in: account) == [])
         #expect(check.caller == "arn:aws:sts::210987654321:assumed-role/sound/curfew-sound")
         let theirs = AWSCaller.root(of: account.text, at: sound.root.url)
         let some = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:L*","Resource":"*"}]}"#
@@ -78,8 +79,8 @@ import Testing
         let named = problems.map { $0.prefix { $0 != " " } }
         #expect(
             named.sorted() == [
-                "iam:DeletePolicy:", "iam:GetAccountSummary:", "iam:GetGroup:", "iam:GetPolicy:",
-                "iam:GetPolicyVersion:", "iam:GetUser:",
+                "iam:AttachUserPolicy:", "iam:CreatePolicy:", "iam:DeletePolicy:", "iam:DetachUserPolicy:",
+                "iam:GetAccountSummary:", "iam:GetGroup:", "iam:GetPolicy:", "iam:GetPolicyVersion:", "iam:GetUser:",
             ])
     }
 

@@ -46,7 +46,8 @@ struct QueryClient: Sendable {
     ) async throws -> XMLElement {
         try await pace.waitForTurn(urgency)
         let credentials = try await source?.credentials()
-        let request = request(operation, parameters, signedWith: credentials)
+        var request = request(operation, parameters, signedWith: credentials)
+        if urgency == .background { request.timeout = .seconds(30) }
         let sentAt = clock.local
         let response: Response
         do {

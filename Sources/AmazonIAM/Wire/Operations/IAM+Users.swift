@@ -22,7 +22,9 @@ extension IAM {
 
     /// Maps to `iam:GetAccountAuthorizationDetails`, the cheapest way to every user's tags.
     func usersWithTags() async throws -> [ListedUser] {
-        try await members("GetAccountAuthorizationDetails", ["Filter.member.1": "User"], in: "UserDetailList").map {
+        // Each user comes with all inline policies, so that a page is large.
+        let pages = try await pages("GetAccountAuthorizationDetails", ["Filter.member.1": "User"], of: 200)
+        return pages.flatMap { $0["UserDetailList"]?.all("member") ?? [] }.map {
             ListedUser(name: UserName($0.text("UserName")), uniqueID: UniqueID($0.text("UserId")), tags: $0.tags)
         }
     }

@@ -15,8 +15,8 @@ struct IAM: Sendable {
     }
 
     /// Every page of a listing, read to the end: a page may hold fewer than asked for and not be the last.
-    func pages(_ operation: String, _ parameters: QueryForm) async throws -> [XMLElement] {
-        let parameters = parameters.adding("MaxItems", "1000")
+    func pages(_ operation: String, _ parameters: QueryForm, of size: Int = 1000) async throws -> [XMLElement] {
+        let parameters = parameters.adding("MaxItems", String(size))
         var pages: [XMLElement] = []
         var marker: String?
         repeat {
