@@ -108,7 +108,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "SlackTests",
-            dependencies: ["Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "Log", "Slack"],
+            dependencies: [
+                "Access", "AccessDesk", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON", "Log", "Slack",
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "curfewTests",

@@ -16,7 +16,7 @@ package final class SlackResponder: Responder {
     /// The longest body that is read, in bytes.
     private static let bodyLimit = 1 << 20
     /// Slack waits 3 s, and the answer has to travel.
-    private static let patience: Duration = .milliseconds(2400)
+    static let patience: Duration = .milliseconds(2400)
 
     package init(_ workspace: SlackWorkspace, desk: any FrontDesk) {
         self.workspace = workspace

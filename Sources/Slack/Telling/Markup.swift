@@ -11,7 +11,7 @@ struct Markup: Equatable, Sendable {
     init(_ text: String) {
         var lastWasSpace = false
         for character in text {
-            let isSpace = character.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.value < 0x20 }
+            let isSpace = character.unicodeScalars.allSatisfy(\.properties.isWhitespace)
             if isSpace {
                 if !lastWasSpace { atoms.append(" ") }
             } else if let atom = Markup.escaped(character) {

@@ -51,6 +51,11 @@ actor Pace {
         }
     }
 
+    /// How many wait for the channel.
+    func waiting(in channel: ChannelID) -> Int {
+        lanes[channel]?.waiting.count ?? 0
+    }
+
     /// Takes a token when there is one and nobody more important waits for it.
     private func mayGo(_ ticket: Ticket, in channel: ChannelID) -> Bool {
         guard var lane = lanes[channel] else { return true }

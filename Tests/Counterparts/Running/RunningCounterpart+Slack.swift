@@ -1,0 +1,12 @@
+import Foundation
+
+extension RunningCounterpart {
+    /// A Slack workspace that judges what an app sends by Slack's own SDK; see ``SlackStandIn``.
+    package static func slackWorkspace() async throws -> RunningCounterpart {
+        let environment = try PythonEnvironment("slack")
+        let port = try freePort()
+        let script = PythonEnvironment.scripts.appending(path: "slack_workspace.py").path
+        return try await RunningCounterpart(
+            environment.python, ["-P", script, String(port)], port: port, readyAt: "/control/state")
+    }
+}
