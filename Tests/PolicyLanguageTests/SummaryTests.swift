@@ -11,7 +11,7 @@ import Testing
         (
             "everything-but-identities",
             [
-                "everything except iam, organizations, account: all actions on everything",
+                "everything except all actions of iam, organizations, account on everything",
                 "account: GetAccountInformation on everything",
                 "iam: CreateServiceLinkedRole, ListRoles on everything",
                 "organizations: DescribeOrganization on everything",
@@ -20,8 +20,8 @@ import Testing
         (
             "office-network-only",
             [
-                "ec2: all actions on everything",
-                "never everything on everything, if aws:SourceIp is not in 203.0.113.0/24 or 2001:db8:1234::/48"
+                "all actions of ec2 on everything",
+                "denies everything on everything, if aws:SourceIp is not in 203.0.113.0/24 or 2001:db8:1234::/48"
                     + " and aws:ViaAWSService is false",
             ]
         ),
@@ -114,9 +114,9 @@ import Testing
         let summary = PolicySummary(of: PolicyDocument(statements: statements), within: bounds)
         #expect(summary.lines.count == 5)
         #expect(summary.lines.allSatisfy { $0.unicodeScalars.count <= 60 })
-        #expect(summary.lines.first == "ec2: all actions on everything")
+        #expect(summary.lines.first == "all actions of ec2 on everything")
         #expect(summary.lines.last == "and 47 more")
-        #expect(!summary.lines.contains { $0.hasPrefix("never") })
+        #expect(!summary.lines.contains { $0.hasPrefix("denies") })
     }
 
     @Test func `shows control characters instead of sending them on`() {

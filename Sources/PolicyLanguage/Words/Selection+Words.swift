@@ -64,8 +64,9 @@ private struct ServiceActions {
     }
 
     var words: String {
-        let actions = names.contains("*") ? "all actions" : names.map { $0.shown(60) }.listed(atMost: 6)
-        return "\(services.map { $0.shown(40) }.listed(atMost: 8)): \(actions)"
+        let services = services.map { $0.shown(40) }.listed(atMost: 8)
+        if names.contains("*") { return "all actions of \(services)" }
+        return "\(services): \(names.map { $0.shown(60) }.listed(atMost: 6))"
     }
 }
 

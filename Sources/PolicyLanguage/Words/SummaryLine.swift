@@ -26,7 +26,7 @@ struct SummaryLine {
         let suffix = " on \(resources)" + (conditions.isEmpty ? "" : (isDeny ? ", if " : ", only if ") + conditions)
         return statement.actions.asActions.map { actions in
             SummaryLine(
-                text: (isDeny ? "never " : "") + actions.text + suffix, rank: isDeny ? .denied : actions.rank)
+                text: (isDeny ? "denies " : "") + actions.text + suffix, rank: isDeny ? .denied : actions.rank)
         }
     }
 }
