@@ -44,10 +44,14 @@ package final class Server: Sendable {
         guard let (loop, connections) = start() else { return }
         defer { end() }
         try loop.start()
-        await connections.open()
+        do {
+            try await connections.open()
+        } catch {
+            await stop(loop, connections)
+            throw error
+        }
         await serve(connections)
-        await connections.stop()
-        await loop.end()
+        await stop(loop, connections)
     }
 
     /// Accepts nothing more, lets requests that are under way be answered within the time, then ends the server.
@@ -95,6 +99,11 @@ package final class Server: Sendable {
             state = .running
             return (loop, Connections(sockets, on: loop, limits, telling: happened))
         }
+    }
+
+    private func stop(_ loop: EventLoop, _ connections: Connections) async {
+        await connections.stop()
+        await loop.end()
     }
 
     private func end() {

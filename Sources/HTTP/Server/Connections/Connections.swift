@@ -37,12 +37,13 @@ actor Connections {
     }
 
     /// Starts to accept.
-    func open() {
-        timer = LoopTimer(loop) { [unowned self] in tick() }
-        listeners = sockets.map { socket in
-            Listener(
+    func open() throws(ListeningFailure) {
+        timer = try LoopTimer(loop) { [unowned self] in tick() }
+        for socket in sockets {
+            let listener = try Listener(
                 loop, socket, accepted: { [unowned self] in accept($0, $1) },
                 exhausted: { [unowned self] in pauseAccepting() })
+            listeners.append(listener)
         }
         sockets = []
     }

@@ -15,7 +15,7 @@ final class Listener {
     init(
         _ loop: EventLoop, _ socket: ListeningSocket, accepted: @escaping (Int32, Peer) -> Void,
         exhausted: @escaping () -> Void
-    ) {
+    ) throws(ListeningFailure) {
         self.socket = socket
         self.accepted = accepted
         self.exhausted = exhausted
@@ -24,7 +24,7 @@ final class Listener {
             { _, descriptor, address, length, context in
                 Listener.at(context)?.accept(descriptor, address, length)
             }, Unmanaged.passUnretained(self).toOpaque(), UInt32(LEV_OPT_CLOSE_ON_EXEC), 0, socket.descriptor)
-        guard let listener else { return }
+        guard let listener else { throw ListeningFailure("could not listen on \(socket.address)", errno) }
         evconnlistener_set_error_cb(listener) { _, context in Listener.at(context)?.exhausted() }
     }
 
