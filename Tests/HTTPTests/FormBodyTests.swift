@@ -76,22 +76,3 @@ struct `A form body` {
         #expect(accepted > 100)
     }
 }
-
-@Suite
-struct `A content type` {
-    @Test(arguments: [
-        ("application/json", true), ("Application/JSON; charset=utf-8", true), (" application/json ;x", true),
-        ("application/jsonp", false), ("text/plain", false), ("", false), (";", false),
-        ("application/json\u{FF}", false),
-        ("\u{FF}\u{FE}", false),
-    ])
-    func `is told apart without its parameters`(value: String, isJSON: Bool) {
-        #expect(Headers([("content-type", value)]).hasContentType("application/json") == isJSON)
-    }
-
-    @Test func `is none when there are two`() {
-        let headers = Headers([("Content-Type", "application/json"), ("Content-Type", "application/json")])
-        #expect(!headers.hasContentType("application/json"))
-        #expect(!Headers().hasContentType("application/json"))
-    }
-}

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Sends requests by libcurl, with one pool of connections for all of them, on one thread of its own.
 ///
 /// It never follows a redirect, never speaks anything but HTTP/1.1 over TCP, TLS 1.2 or later, or a Unix socket, and
@@ -46,23 +44,5 @@ package final class Client: HTTPClient {
     /// Ends the thread; what is under way fails, and so does whatever is sent later.
     package func close() {
         thread.close()
-    }
-}
-
-/// One request on its way to the client's thread, and where its outcome is awaited.
-struct Transfer: Sendable {
-    let request: OutgoingRequest
-    let cancellation: Cancellation
-    let continuation: CheckedContinuation<Result<Response, TransportFailure>, Never>
-}
-
-/// Whether the task that waits for a transfer has been cancelled.
-final class Cancellation: Sendable {
-    private let flag = Atomic(false)
-
-    var isRequested: Bool { flag.load(ordering: .acquiring) }
-
-    func request() {
-        flag.store(true, ordering: .releasing)
     }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What holds for every request of one client.
 struct ClientSettings: Sendable {
     /// How the client names itself: `curfew/<version>`.
@@ -10,25 +8,4 @@ struct ClientSettings: Sendable {
     var largestResponse: Int
     /// How long connecting may take, TLS included.
     var connectTimeout: Duration
-}
-
-/// Where the certificates of the authorities are on this machine.
-enum CertificateBundle {
-    /// The places of Debian, Fedora and Amazon Linux, openSUSE, and Alpine.
-    static let knownPlaces = [
-        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
-        "/etc/ssl/cert.pem",
-    ]
-
-    /// `$SSL_CERT_FILE` as it is, else the first known place that can be read.
-    static func find(_ places: [String] = knownPlaces, chosen: String? = environment("SSL_CERT_FILE")) -> String? {
-        if let chosen, !chosen.isEmpty {
-            return chosen
-        }
-        return places.first { access($0, R_OK) == 0 }
-    }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
-    }
 }

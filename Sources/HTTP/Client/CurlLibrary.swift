@@ -3,9 +3,12 @@ import CLibraries.OpenSSL
 import Glibc
 
 /// What must be done once in a process before libcurl is used.
-enum CurlLibrary {
+package enum CurlLibrary {
     /// Prepares libcurl, once however often it is called.
-    static func prepare() {
+    ///
+    /// Every client does it. A program does it first of all, since OpenSSL reads its configuration when it is first used,
+    /// for whatever that is, and cannot be told to leave it alone afterwards.
+    package static func prepare() {
         _ = preparation
     }
 

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import HTTP
+
+@Suite
+struct `A date of HTTP` {
+    @Test(arguments: [
+        (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+        (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (2_147_483_648, "Tue, 19 Jan 2038 03:14:08 GMT"),
+        (4_102_444_799, "Thu, 31 Dec 2099 23:59:59 GMT"),
+    ])
+    func `is written in the preferred form`(seconds: Int, text: String) {
+        #expect(HTTPDate.text(of: seconds) == text)
+    }
+}
