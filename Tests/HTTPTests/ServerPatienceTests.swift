@@ -11,7 +11,11 @@ struct `A server's patience` {
     }
 
     @Test func `ends with clients that trickle, while others are served`() async throws {
-        try await serving(limits: limits { $0.headTime = .milliseconds(700) }) { server in
+        let patient = limits {
+            $0.headTime = .milliseconds(700)
+            $0.connections = 1024
+        }
+        try await serving(limits: patient) { server in
             let port = server.port
             let slow = try await elsewhere { try (0..<500).map { _ in try Wire(port: port) } }
             async let answers = elsewhere {

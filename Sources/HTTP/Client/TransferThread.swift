@@ -3,8 +3,8 @@ import Synchronization
 
 /// The thread that libcurl runs on, and the way to it from others.
 ///
-/// Only ``start(_:)``, ``abortCancelled()`` and ``close()`` are called from elsewhere; no handle of libcurl is touched by two
-/// threads, but for the wake-up that is made for it (curl_multi_wakeup(3)).
+/// Only ``start(_:)``, ``abortCancelled()`` and ``close()`` are called from elsewhere; no handle of libcurl is touched by
+/// two threads, but for the wake-up that is made for it (curl_multi_wakeup(3)).
 final class TransferThread: Sendable {
     private struct Inbox {
         var transfers: [Transfer] = []

@@ -7,7 +7,10 @@ package struct Limits: Equatable, Sendable {
     /// Bytes of a body; more gets 413.
     package var body = 1 << 20
     /// Connections open at one time; at the limit the longest unused one makes room, or else new ones wait.
-    package var connections = 1024
+    ///
+    /// Half of the 1024 descriptors that a process usually may have, so that no crowd of clients can keep us from calling
+    /// out or opening a file.
+    package var connections = 512
     /// How long the whole head may take, from the connection's start or its own first byte; more gets 408.
     package var headTime: Duration = .seconds(10)
     /// How long the whole body may take; more gets 408.
