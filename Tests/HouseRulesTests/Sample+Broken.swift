@@ -80,6 +80,8 @@ extension Sample {
         Sample("What begins like a script", "text\n", at: "Packaging/sample.txt", isExecutable: true),
         Sample("A shell script", "#!/bin/sh\nset -euo pipefail\n", at: "Packaging/sample"),
         Sample("A shell script", "#!/usr/bin/env bash\nset -e\n", at: "Packaging/sample"),
+        Sample("A link leads", "See [the design](Sources/Nowhere).", at: "README.md"),
+        Sample("A link leads", "# How\n\n[How it works](#how-it-works)", at: "README.md"),
         Sample("Every file ends", "text", at: "Packaging/sample.txt"),
     ]
 }

@@ -24,6 +24,10 @@ extension Sample {
         Sample("A type says", "/// A sample.\n///\n/// More of it,\n/// still more\n@frozen\npackage struct Sample {}"),
         Sample("A function for other", "/// Says so.\n@discardableResult package func sample() {}"),
         Sample("A function for other", "protocol A {\nfunc tell()\n}\nstruct B: A {\npackage func tell() {}\n}"),
+        Sample(
+            "A link leads",
+            "# What, and how\n\n[a](#what-and-how) [b](https://example.com/) [c](LICENSE) [d](Sources/Slack)",
+            at: "README.md", beside: ["LICENSE": "", "Sources/Slack/Slack.swift": ""]),
         Sample("A shell script", "#!/usr/bin/env bash\nset -euo pipefail\n", at: "Packaging/sample"),
         Sample("What begins like a script", "#!/usr/bin/env bash\n", at: "Packaging/sample", isExecutable: true),
     ]

@@ -18,10 +18,30 @@ extension Rule {
             return file.lines[0] == "#!/usr/bin/env bash" && file.lines.contains("set -euo pipefail")
                 ? [] : [Finding(file, "is not bash, or lacks `set -euo pipefail`")]
         },
+        Rule("A link leads somewhere") { tree in
+            tree.files.filter { $0.path.hasSuffix(".md") }.flatMap { file in
+                let places = tree.files.map(\.path) + headings(in: file).map { "#\($0)" }
+                return file.matches(of: #"\]\(([^)]+)\)"#, in: file.text)
+                    .filter { link in
+                        !link.group.contains("://")
+                            && !places.contains { $0 == link.group || $0.hasPrefix(link.group + "/") }
+                    }
+                    .map { Finding(file, $0.line, "links to \($0.group), which is not there") }
+            }
+        },
         Rule("Every file ends with a line", in: \.files) { file in
             // Published test vectors stay as they were published.
             file.path.contains("/Fixtures/") || file.text.isEmpty || file.text.hasSuffix("\n")
                 ? [] : [Finding(file, "ends within a line")]
         },
     ]
+
+    /// The headings of a Markdown file, as links within it name them.
+    private static func headings(in file: SourceFile) -> [String] {
+        file.matches(of: "^#+ +(.+)$", in: file.text).map { heading in
+            String(
+                heading.group.lowercased().filter { $0.isLetter || $0.isNumber || " -".contains($0) }
+                    .map { $0 == " " ? "-" : $0 })
+        }
+    }
 }
