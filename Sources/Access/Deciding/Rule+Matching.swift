@@ -1,39 +1,34 @@
 extension Rule {
-    /// Whether the rule matches an ask by that person for that thing, whatever the duration and the reason.
-    func covers(_ thing: JudgedThing, for person: EmailAddress, in account: Account) -> Bool {
-        (requester.people.map { $0.contains { $0.matches(person.text) } } ?? true)
-            && (access.accounts.map { $0.contains(account.name) || $0.contains(account.id.text) } ?? true)
-            && (access.kinds.map { $0.contains(thing.kind) } ?? true)
-            && missOfThing(thing) == nil && !leavesOnlyAsker(person)
-    }
-
-    /// Whether the rule matches that duration and reason, whatever else is asked.
-    func admits(_ duration: Duration, hasReason: Bool) -> Bool {
-        (longest.map { duration <= $0 } ?? true) && (reason == .optional || hasReason)
-    }
-
     /// Every key by which the ask misses the rule; empty when it matches.
-    func misses(_ facts: AskFacts, _ thing: JudgedThing) -> [Miss] {
-        if covers(thing, for: facts.person, in: facts.account), admits(facts.duration, hasReason: facts.hasReason) {
-            return []
+    func misses(_ ask: JudgedAsk) -> Misses {
+        standingMisses(ask).union(passingMisses(ask))
+    }
+
+    /// The misses by who asks for what and where, which no other duration or reason can mend.
+    func standingMisses(_ ask: JudgedAsk) -> Misses {
+        var misses: Misses = []
+        if let people = requester.people, !people.contains(where: { $0.matches(ask.person.text) }) {
+            misses.insert(.people)
         }
-        var misses: [Miss] = []
-        if let people = requester.people, !people.contains(where: { $0.matches(facts.person.text) }) {
-            misses.append(.people(facts.person))
-        }
-        if let accounts = access.accounts, !accounts.contains(facts.account.name),
-            !accounts.contains(facts.account.id.text)
+        if let accounts = access.accounts, !accounts.contains(ask.account.name),
+            !accounts.contains(ask.account.id.text)
         {
-            misses.append(.accounts(accounts))
+            misses.insert(.accounts)
         }
-        if let kinds = access.kinds, !kinds.contains(thing.kind) {
-            misses.append(.kinds(kinds))
-        } else if let miss = missOfThing(thing) {
-            misses.append(miss)
+        if let kinds = access.kinds, !kinds.contains(ask.kind) {
+            misses.insert(.kinds)
+        } else {
+            misses.formUnion(missOfThing(ask.thing))
         }
-        if let longest, facts.duration > longest { misses.append(.longest(longest)) }
-        if reason == .required, !facts.hasReason { misses.append(.reason) }
-        if leavesOnlyAsker(facts.person) { misses.append(.approvers(facts.person)) }
+        if leavesOnlyAsker(ask.person) { misses.insert(.approvers) }
+        return misses
+    }
+
+    /// The misses by duration and reason.
+    func passingMisses(_ ask: JudgedAsk) -> Misses {
+        var misses: Misses = []
+        if let longest, ask.duration > longest { misses.insert(.longest) }
+        if reason == .required, !ask.hasReason { misses.insert(.reason) }
         return misses
     }
 
@@ -48,37 +43,41 @@ extension Rule {
         return approvers.allSatisfy { $0 == person }
     }
 
-    private func missOfThing(_ thing: JudgedThing) -> Miss? {
+    private func missOfThing(_ thing: JudgedAsk.Thing) -> Misses {
         switch thing {
-        case .policy(let policy): missOfPolicy(policy)
-        case .group(let name): missOfGroup(name)
+        case .policy(let arn, let name, let isManagedByAWS):
+            guard let globs = access.policies else { return missOfSilence(about: access.groups, .groups) }
+            return missOfPolicy(globs, arn: arn, name: name, isManagedByAWS: isManagedByAWS)
+        case .group(let name):
+            guard let globs = access.groups else { return missOfSilence(about: access.policies, .policies) }
+            // IAM does not tell names apart by case.
+            return globs.contains { $0.matches(name, ignoringCase: true) } ? [] : .groups
         }
     }
 
-    private func missOfPolicy(_ policy: JudgedThing.Policy) -> Miss? {
-        guard let globs = access.policies else {
-            // A rule that names groups alone is about groups, unless it says in so many words that it is about both.
-            return access.kinds == nil ? access.groups.map(Miss.groups) : nil
-        }
-        // Whoever may create policies chooses their names, so a name allows AWS's own alone; to refuse, all are meant,
-        // however they are spelt.
+    /// A rule that names things of the other kind alone is about those, unless its kinds say that it is about both.
+    private func missOfSilence(about others: [Glob]?, _ miss: Misses) -> Misses {
+        access.kinds == nil && others != nil ? miss : []
+    }
+
+    /// Whoever may create policies chooses their names, so a name allows AWS's own alone; to refuse, all are meant,
+    /// however they are spelt.
+    private func missOfPolicy(_ globs: [Glob], arn: String, name: String, isManagedByAWS: Bool) -> Misses {
         let refuses = approval == .refuse
-        if globs.contains(where: { policy.matches($0, asRefused: refuses) }) { return nil }
-        return globs.contains { policy.matches($0, asRefused: true) } ? .policiesOfAWS(globs) : .policies(globs)
-    }
-
-    private func missOfGroup(_ name: String) -> Miss? {
-        guard let globs = access.groups else {
-            return access.kinds == nil ? access.policies.map(Miss.policies) : nil
+        var isNamed = false
+        for glob in globs {
+            if glob.isForARN {
+                if glob.matches(arn, ignoringCase: refuses) { return [] }
+            } else if glob.matches(name, ignoringCase: refuses) {
+                if isManagedByAWS || refuses { return [] }
+                isNamed = true
+            }
         }
-        // IAM does not tell names apart by case.
-        return globs.contains { $0.matches(name, ignoringCase: true) } ? nil : .groups(globs)
+        return isNamed ? .policiesOfAWS : .policies
     }
 }
 
-extension AskFacts {
-    /// Whether a reason was given that is more than white space.
-    var hasReason: Bool {
-        reason?.contains { !$0.isWhitespace } ?? false
-    }
+extension Glob {
+    /// Whether it is meant for ARNs rather than for names.
+    fileprivate var isForARN: Bool { pattern.utf8.starts(with: "arn:".utf8) }
 }

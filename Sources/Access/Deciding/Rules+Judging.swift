@@ -3,35 +3,38 @@ extension Rules {
     ///
     /// The order of the rules changes nothing but the order of the findings and of the routes.
     package func judge(_ facts: AskFacts) -> Judgement {
-        let thing = JudgedThing(facts.target)
-        let judged = rules.map { (rule: $0, misses: $0.misses(facts, thing)) }
-        let matching = judged.filter(\.misses.isEmpty).map(\.rule)
+        let ask = JudgedAsk(facts)
+        let misses = rules.map { $0.misses(ask) }
+        let matching = zip(rules, misses).filter(\.1.isEmpty).map(\.0)
         return Judgement(
-            outcome: outcome(of: matching, for: facts) ?? .refused(nearestMiss(judged)),
-            findings: judged.map { Judgement.Finding(rule: $0.rule.name, missedBy: $0.misses.first?.key.rawValue) })
+            outcome: outcome(of: matching, for: facts) ?? .refused(nearestMiss(misses, of: facts)),
+            findings: zip(rules, misses).map { Judgement.Finding(rule: $0.name, missedBy: $1.firstKey) })
     }
 
     /// Whether the person could ask for that with one of the durations and a reason, and not be refused.
     package func offers(
         _ target: Target, to person: EmailAddress, in account: Account, lasting choices: [Duration]
     ) -> Bool {
-        let thing = JudgedThing(target)
-        let covering = rules.filter { $0.covers(thing, for: person, in: account) }
+        var ask = JudgedAsk(target, person: person, account: account, duration: .zero, hasReason: true)
+        let covering = rules.filter { $0.standingMisses(ask).isEmpty }
         guard covering.contains(where: { $0.approval != .refuse }) else { return false }
-        return choices.contains { duration in
-            [true, false].contains { hasReason in
-                let matching = covering.filter { $0.admits(duration, hasReason: hasReason) }
-                return !matching.isEmpty && !matching.contains { $0.approval == .refuse }
+        // A rule that refuses can be evaded by a longer duration, or by giving no reason, where it names them.
+        for duration in choices {
+            for hasReason in [true, false] {
+                (ask.duration, ask.hasReason) = (duration, hasReason)
+                let matching = covering.filter { $0.passingMisses(ask).isEmpty }
+                if !matching.isEmpty, !matching.contains(where: { $0.approval == .refuse }) { return true }
             }
         }
+        return false
     }
 
     /// The name of a rule under which that person may decide about the ask as the rules are now; nil when there is none.
     ///
     /// Nobody decides for themselves, and nobody approves what a rule refuses.
     package func mayDecide(approver: EmailAddress, of facts: AskFacts) -> String? {
-        let thing = JudgedThing(facts.target)
-        let matching = rules.filter { $0.misses(facts, thing).isEmpty }
+        let ask = JudgedAsk(facts)
+        let matching = rules.filter { $0.misses(ask).isEmpty }
         guard !matching.contains(where: { $0.approval == .refuse }) else { return nil }
         return matching.first { $0.approvers(besides: facts.person).contains(approver) }?.name
     }
