@@ -26,7 +26,9 @@ struct Rule: Sendable, CustomTestStringConvertible {
         except allowed: [String: String] = [:]
     ) {
         self.init(sentence, in: files) { file in
-            allowed[file.path] == nil ? file.places(inCode: pattern) : []
+            let places = file.places(inCode: pattern)
+            guard allowed[file.path] != nil else { return places }
+            return places.isEmpty ? [Finding(file, "needs no exception any more")] : []
         }
     }
 

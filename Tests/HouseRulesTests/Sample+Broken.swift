@@ -36,6 +36,7 @@ extension Sample {
         Sample("Nothing waits for time", "try await Task.sleep(for: .seconds(1))"),
         Sample("Nothing waits for time", "usleep(10)", at: "Tests/SlackTests/Sample.swift"),
         Sample("Nothing is declared safe", "final class Sample: @unchecked Sendable {}"),
+        Sample("Nothing waits for time", "no()", at: "Sources/Host/SystemClock.swift"),
         Sample("What is declared unsafe", "let a = 1\n\nnonisolated(unsafe) let b = c"),
         Sample("Nothing asks the C library", "getaddrinfo(a, b, nil, &c)"),
         Sample("Nothing asks the C library", "getpwuid_r(0)"),

@@ -11,8 +11,9 @@ import Ledger
 import Log
 import Slack
 
-/// Runs with a configuration that has problems, for as long as there is access to be ended: does what is due and
-/// refuses the rest.
+/// Runs with a configuration that has problems, for as long as there is access to be ended.
+///
+/// It does what is due and refuses the rest.
 struct EndingOnly: Sendable {
     let path: String
     let variables: [String: String]

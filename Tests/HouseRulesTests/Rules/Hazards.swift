@@ -5,8 +5,10 @@ extension Rule {
         "Sources/Host/SystemClock.swift": "it is the clock that everything else waits on",
         "Sources/Host/Supervisor.swift": "systemd's watchdog is fed at an interval",
         "Sources/Slack/Wire/Overtime.swift": "Slack itself waits three seconds and no longer",
+        "Sources/curfew/Serving/Appliance.swift": "where there is no watchdog to feed, it waits to be cancelled",
         "Tests/Counterparts/Running/RunningCounterpart.swift":
             "another process says by its port alone that it is ready",
+        "Tests/Counterparts/Running/SlackStandIn.swift": "another process is asked until it has what is looked for",
     ]
 
     static let hazards: [Rule] = [
