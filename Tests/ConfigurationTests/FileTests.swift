@@ -87,9 +87,15 @@ import Testing
         "database: relative\naws: {accounts: [{id: \"123456789012\"}]}",
         "database: /a\ndatabase: /b\naws: {accounts: [{id: \"123456789012\"}]}",
         "aws: {accounts: [{id: \"12345678901\"}]}", "aws: {accounts: [{id: \"123456789012\"}], endpoint_url: x}",
-        "aws: {accounts: [{id: \"123456789012\", role: x}]}", "database: /a", "a: b: c", "",
+        "aws: {accounts: [{id: \"123456789012\", role: x}]}", "database: /a",
+        "instalation: b\naws: {accounts: [{id: \"123456789012\"}]}",
+        "installation: a/b\naws: {accounts: [{id: \"123456789012\"}]}",
+        "databse: /b\naws: {accounts: [{id: \"123456789012\"}]}",
+        "aws: {accounts: [{id: \"123456789012\", rol: \"arn:aws:iam::123456789012:role/curfew\"}]}",
+        "aws: {accounts: [{id: \"123456789012\"}], endpiont_url: http://127.0.0.1:4566}",
+        "aws: {accounts: [{id: \"123456789012\"}], assume: \"arn:aws:iam::123456789012:role/curfew\"}", "a: b: c", "",
     ])
-    func `whose database or accounts are unclear ends nothing`(text: String) throws {
+    func `that leaves in doubt where accesses are ended ends nothing`(text: String) throws {
         let folder = try ConfigurationFolder()
         _ = try folder.load(text)
         #expect(Settings.endingOnly(path: folder.path, environment: [:]) == nil)

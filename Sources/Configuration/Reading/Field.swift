@@ -62,11 +62,17 @@ struct Field {
     }
 
     /// A mapping, read by its keys; those that are not read are problems.
-    func section<Value>(_ read: (Section) -> Value?) -> Value? {
+    ///
+    /// Where vital keys are named, one that nobody knows and that may stand for one of them leaves in doubt in whose name
+    /// and where Curfew would act.
+    func section<Value>(vital: Set<String> = [], _ read: (Section) -> Value?) -> Value? {
         guard case .mapping(let entries) = node.content else { return wrongKind("keys with values") }
         let section = Section(entries, path: path, place: keyPlace, reading: reading)
         let value = read(section)
         section.finish()
+        if !vital.isEmpty, section.strays.contains(where: { $0.map(vital.contains) ?? true }) {
+            reading.leavesEndingInDoubt = true
+        }
         return value
     }
 

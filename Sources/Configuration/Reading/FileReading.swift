@@ -8,6 +8,8 @@ final class FileReading {
     private(set) var problems: [ConfigurationProblem] = []
     /// What works but is probably not meant.
     private(set) var remarks: [ConfigurationProblem] = []
+    /// Whether a misspelt key could stand for one that says in whose name and where accesses are ended.
+    var leavesEndingInDoubt = false
 
     init(file: String, environment: [String: String]) {
         self.file = file

@@ -8,6 +8,8 @@ final class Section {
     let reading: FileReading
     private var known: [String] = []
     private var missing: [(key: String, hint: String)] = []
+    /// For each key that nobody knows the one that was probably meant; nil where none is near.
+    private(set) var strays: [String?] = []
 
     init(_ entries: [YAMLEntry], path: String, place: YAMLPlace, reading: FileReading) {
         self.entries = entries
@@ -54,20 +56,20 @@ final class Section {
 
     /// Notes every key that nobody asked for as a problem, and every one that is missing, misspelt ones but once.
     func finish() {
-        var misspelt: Set<String> = []
         for entry in entries where !known.contains(entry.key) {
             guard isPlainWord(entry.key) else {
                 // It may be a secret that slipped into the place of a key, so it is not repeated.
                 reading.fail(
                     at: entry.place, "this is not a key of \(path.isEmpty ? "the file" : path)", hint: keysHere)
+                strays.append(nil)
                 continue
             }
             let meant = Spelling.nearest(to: entry.key, among: known)
-            if let meant { misspelt.insert(meant) }
+            strays.append(meant)
             let hint = meant.map { "did you mean \($0)?" } ?? keysHere
             reading.fail(at: entry.place, "\(path(of: entry.key)) is not a key here", hint: hint)
         }
-        for (key, hint) in missing where !misspelt.contains(key) {
+        for (key, hint) in missing where !strays.contains(key) {
             reading.fail(at: place, "\(path(of: key)) is missing", hint: hint)
         }
     }

@@ -3,7 +3,7 @@ import Access
 extension Field {
     /// The section `aws`; nil where an access could not even be ended by it.
     func aws(noting known: inout KnownNames) -> Settings.AWS? {
-        section { section in
+        section(vital: ["accounts", "endpoint_url", "region"]) { section in
             let region = section.value("region", default: standardRegion) { $0.region() }
             let endpointURL = section.optional("endpoint_url") { $0.webAddress() }
             let tooLarge = section.value("too_large", default: false) { $0.choice(["refuse": false, "attach": true]) }

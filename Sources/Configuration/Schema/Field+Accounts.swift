@@ -14,7 +14,7 @@ extension Field {
     }
 
     private func account(_ seen: inout Set<String>) -> Settings.AWSAccount? {
-        section { section in
+        section(vital: ["external_id", "id", "role"]) { section in
             let id = section.required("id", hint: "write id: and the account's twelve digits") { $0.accountID(&seen) }
             let name = section.optional("name") { $0.accountName(of: id, &seen) }
             let role = section.optional("role") { $0.roleARN(of: id) }

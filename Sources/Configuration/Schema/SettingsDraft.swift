@@ -49,8 +49,11 @@ struct SettingsDraft {
     }
 
     /// What ending needs, whatever else is wrong.
+    ///
+    /// Nothing where it is in doubt: with another role or path Curfew would look in the wrong place, find nothing, and
+    /// take for ended what still stands.
     var endingOnly: Settings.EndingOnly? {
-        guard let database, let aws else { return nil }
+        guard let database, let aws, let installation, !reading.leavesEndingInDoubt else { return nil }
         return Settings.EndingOnly(
             database: database, aws: aws, installation: installation, listen: listen, adminSocket: adminSocket,
             slack: slack, people: people)
@@ -76,6 +79,9 @@ struct SettingsDraft {
         readHost(section)
         readParties(section)
         section.finish()
+        if ["aws", "database", "installation"].contains(where: section.strays.contains) {
+            reading.leavesEndingInDoubt = true
+        }
     }
 
     private mutating func readHost(_ section: Section) {

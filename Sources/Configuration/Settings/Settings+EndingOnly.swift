@@ -3,8 +3,7 @@ extension Settings {
     package struct EndingOnly: Equatable, Sendable {
         package var database: String
         package var aws: AWS
-        /// Nil when the file does not say it plainly: then what is granted can be ended, and orphans cannot be found.
-        package var installation: String?
+        package var installation: String
         package var listen: ListenAddress?
         package var adminSocket: String?
         package var slack: SlackApp?

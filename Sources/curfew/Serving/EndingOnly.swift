@@ -37,7 +37,7 @@ struct EndingOnly: Sendable {
         let http = Client(userAgent: "curfew/\(Version.current)")
         let ledger = try await ledger(settings)
         let cloud = Accounts(
-            settings: AWSSettings(settings.aws, installation: settings.installation ?? "", people: settings.people),
+            settings: AWSSettings(settings.aws, installation: settings.installation, people: settings.people),
             http: http, clock: clock, surroundings: Surroundings(variables: variables))
         let slack = settings.slack.map { app in
             SlackWorkspace(
