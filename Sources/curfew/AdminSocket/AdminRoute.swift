@@ -37,16 +37,19 @@ enum AdminRoute: Equatable {
         case (.get, "requests", 2): self = .show(try AdminRoute.id(path[1]))
         case (.post, "requests", 1): self = .ask(try Wanted(request))
         case (.post, "requests", 3):
-            guard let act = Act(rawValue: path[2]) else { fallthrough }
+            guard let act = Act(rawValue: path[2]) else { throw AdminRoute.nothing(request) }
             let body = try AdminBody(request, members: ["reason"])
             self = .act(act, try AdminRoute.id(path[1]), reason: try body.text("reason"))
         case (.post, "revoke", 1): self = try AdminRoute.revocation(request)
         case (.post, "resume", 1): self = .resume
         case (.post, "reload", 1): self = .reload
         case (.get, "trail", 1): self = try AdminRoute.trail(request.query)
-        default:
-            throw AdminError(404, .wrongUsage, "there is no \(request.method.rawValue) \(request.path) here")
+        default: throw AdminRoute.nothing(request)
         }
+    }
+
+    private static func nothing(_ request: IncomingRequest) -> AdminError {
+        AdminError(404, .wrongUsage, "there is no \(request.method.rawValue) \(request.path) here")
     }
 
     private static func isAll(_ query: String) throws(AdminError) -> Bool {

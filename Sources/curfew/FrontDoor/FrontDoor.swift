@@ -7,7 +7,7 @@ struct FrontDoor: Responder {
     let slack: (any Responder)?
     let readiness: Readiness
     let metrics: Metrics
-    let welcome = WelcomePage()
+    let welcome: WelcomePage
 
     func respond(to request: IncomingRequest) async -> Response {
         let (place, response) = await answer(request)

@@ -6,7 +6,8 @@ import HTTP
 struct WelcomePage: Sendable {
     let response: Response
 
-    init() {
+    /// Shows the slash command by which people ask.
+    init(command: String) {
         response = Response(
             status: 200,
             headers: [
@@ -15,7 +16,7 @@ struct WelcomePage: Sendable {
                     "default-src 'none'; style-src 'sha256-\(WelcomePage.styleHash)'; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'",
                 "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-            ], body: Array(WelcomePage.html.utf8))
+            ], body: Array(WelcomePage.html(command).utf8))
     }
 
     private static var styleHash: String { Data(sha256(style.utf8)).base64EncodedString() }
@@ -30,7 +31,7 @@ struct WelcomePage: Sendable {
         footer { margin-top: 3rem; font-size: 0.875rem; opacity: 0.7; }
         """
 
-    private static var html: String {
+    private static func html(_ command: String) -> String {
         """
         <!doctype html>
         <html lang="en">
@@ -44,8 +45,8 @@ struct WelcomePage: Sendable {
         <main>
         <h1>Curfew</h1>
         <p>Temporary AWS access: asked for, decided, granted, gone on time.</p>
-        <p>It is up. Ask in Slack with <code>/p0 request</code>; there you also see what you hold, and give it back with \
-        <code>/p0 relinquish</code>.</p>
+        <p>It is up. Ask in Slack with <code>\(command) request</code>; there you also see what you hold, and give it back with \
+        <code>\(command) relinquish</code>.</p>
         <p>If you decide, the card in the channel has the buttons.</p>
         </main>
         <footer>Version \(Version.current)</footer>

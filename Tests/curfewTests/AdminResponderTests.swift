@@ -1,0 +1,148 @@
+import Access
+import AccessDesk
+import Doubles
+import HTTP
+import JSON
+import Log
+import Testing
+
+@testable import curfew
+
+@Suite struct `The admin socket` {
+    private static let members = [
+        "id", "state", "person", "account", "kind", "what", "level", "reason", "asked", "decided_by", "granted",
+        "until",
+        "ended", "guarantee",
+    ]
+
+    @Test func `carries an access from ask to end, past the rules and with who did it`() async throws {
+        let pieces = try await AppliancePieces()
+        let id = try await pieces.ask()
+        let waiting = try await pieces.admin(.get, "/requests")
+        #expect(waiting.json["requests"]?.array?.first?.object?.names == Self.members)
+        #expect(waiting.json["requests"]?.array?.first?["state"] == "waiting")
+        #expect(waiting.json["accounts"]?["123456789012"] == "production")
+        let approved = try await pieces.admin(.post, "/requests/\(id)/approve", #"{"reason":"trying it out"}"#)
+        #expect(approved.json["state"] == "granting")
+        #expect(approved.json["decided_by"]?.string?.hasPrefix("uid 0") ?? false)
+        try await pieces.desk.catchUp()
+        let granted = try await pieces.admin(.get, "/requests/\(id)")
+        #expect(granted.json["state"] == "granted")
+        #expect(granted.json["guarantee"] == "in-policy")
+        #expect(granted.json["level"] == .null)
+        #expect(granted.json["until"]?.string.flatMap(Instant.init(rfc3339:)) == pieces.clock.now + .seconds(3600))
+        #expect(granted.json["account_name"] == "production")
+        let events = granted.json["trail"]?.array?.compactMap { $0["event"]?.string } ?? []
+        #expect(events.first == "asked")
+        #expect(events.last == "grantConfirmed")
+        let relinquished = try await pieces.admin(.post, "/requests/\(id)/relinquish")
+        #expect(relinquished.json["state"] == "ending")
+        try await pieces.desk.catchUp()
+        #expect(try await pieces.admin(.get, "/requests").json["requests"] == [])
+        #expect(
+            try await pieces.admin(.get, "/requests?all").json["requests"]?.array?.first?["state"] == "relinquished")
+    }
+
+    @Test func `revokes everything, refuses asks until it resumes`() async throws {
+        let pieces = try await AppliancePieces()
+        _ = try await pieces.ask()
+        let revoked = try await pieces.admin(.post, "/revoke", #"{"all":true,"reason":"a leak"}"#)
+        #expect(revoked.json["requests"]?.array?.map { $0["state"] } == ["revoked"])
+        let refused = try await pieces.admin(
+            .post, "/requests", #"{"person":"ana@example.com","kind":"policy","what":"AmazonS3ReadOnlyAccess"}"#)
+        #expect(refused.status == 409)
+        #expect(refused.json["error"]?["sentence"] == "new asks are stopped")
+        #expect(refused.json["error"]?["code"] == 1)
+        #expect(try await pieces.admin(.post, "/resume").status == 200)
+        #expect(try await pieces.ask().count == 16)
+        let person = try await pieces.admin(.post, "/revoke", #"{"person":"ana@example.com"}"#)
+        #expect(person.json["requests"]?.array?.count == 1)
+    }
+
+    @Test func `hands the trail out page by page, as its exact lines`() async throws {
+        let pieces = try await AppliancePieces()
+        _ = try await pieces.ask()
+        let first = try await pieces.admin(.get, "/trail")
+        let lines = first.json["lines"]?.array?.compactMap(\.string) ?? []
+        #expect(lines.count > 1)
+        #expect(first.json["last"]?.integer == Int64(lines.count))
+        #expect(try await pieces.admin(.get, "/trail?after=1").json["lines"]?.array?.count == lines.count - 1)
+        #expect(try await pieces.admin(.get, "/trail?after=\(lines.count)").json == ["lines": []])
+        #expect(try await pieces.admin(.get, "/trail?since=2100-01-01T00:00:00Z").json == ["lines": []])
+        let since = "/trail?since=\(pieces.clock.now.rfc3339WithMilliseconds)"
+        #expect(try await pieces.admin(.get, since).json["lines"]?.array?.count == lines.count)
+    }
+
+    @Test func `reloads and says what changed`() async throws {
+        #expect(try await AppliancePieces().admin(.post, "/reload").json == ["changes": ["rules: 1 rule was added"]])
+    }
+
+    @Test(arguments: [
+        (Method.get, "/nothing", "", 404), (.put, "/requests", "", 404), (.get, "/requests?some", "", 400),
+        (.get, "/requests/abc", "", 400), (.get, "/requests/0123456789abcdef", "", 404),
+        (.post, "/requests/0123456789abcdef/approve", #"{"reason":"x"}"#, 404),
+        (.post, "/requests/0123456789abcdef/frobnicate", "{}", 404),
+        (.post, "/requests/0123456789abcdef/approve", "not json", 400),
+        (.post, "/requests/0123456789abcdef/approve", "[]", 400),
+        (.post, "/requests/0123456789abcdef/approve", #"{"reason":7}"#, 400),
+        (.post, "/requests/0123456789abcdef/approve", #"{"reason":"x","reason":"y"}"#, 400),
+        (.post, "/requests/0123456789abcdef/approve", #"{"why":"x"}"#, 400),
+        (.post, "/requests", "{}", 400), (.post, "/requests", #"{"person":"ana"}"#, 400),
+        (.post, "/requests", #"{"person":"ana@example.com","kind":"resource","what":"x"}"#, 400),
+        (.post, "/requests", #"{"person":"ana@example.com","kind":"policy","what":"X","duration":"soon"}"#, 400),
+        (.post, "/requests", #"{"person":"ana@example.com","kind":"policy","what":"NoSuchPolicy"}"#, 404),
+        (.post, "/requests", #"{"person":"ana@elsewhere.org","kind":"policy","what":"AmazonS3ReadOnlyAccess"}"#, 409),
+        (.post, "/revoke", "{}", 400), (.post, "/revoke", #"{"person":"a@b","all":true}"#, 400),
+        (.post, "/resume", "", 409), (.get, "/trail?after=x", "", 400), (.get, "/trail?since=yesterday", "", 400),
+        (.get, "/trail?after=-1", "", 400),
+    ])
+    func `answers what makes no sense with a sentence, and changes nothing`(
+        method: Method, target: String, body: String, status: Int
+    ) async throws {
+        let pieces = try await AppliancePieces()
+        let before = try await pieces.desk.requests(.all(limit: 10))
+        let answer = try await pieces.admin(method, target, body)
+        #expect(answer.status == status)
+        let sentence = answer.json["error"]?["sentence"]?.string ?? ""
+        #expect(!sentence.isEmpty)
+        #expect(try await pieces.desk.requests(.all(limit: 10)) == before)
+    }
+
+    @Test func `needs a reason for a decision past the rules`() async throws {
+        let pieces = try await AppliancePieces()
+        let id = try await pieces.ask()
+        for verb in ["approve", "deny"] {
+            let answer = try await pieces.admin(.post, "/requests/\(id)/\(verb)", "{}")
+            #expect(answer.status == 409)
+            #expect(answer.json["error"]?["hint"] == "add --reason TEXT")
+        }
+    }
+
+    @Test func `is for processes of this machine alone`() async throws {
+        let pieces = try await AppliancePieces()
+        let responder = AdminResponder(
+            desk: pieces.desk, ledger: pieces.ledger, reload: { [] }, journal: SilentJournal())
+        let response = await responder.respond(
+            to: IncomingRequest(method: .get, path: "/requests", peer: .network(address: "127.0.0.1")))
+        #expect(response.status == 403)
+    }
+}
+
+@Suite struct `What the admin socket refuses` {
+    @Test func `reaches the command as exit code, sentence, hint and problems`() throws {
+        let error = AdminError(
+            422, .wrongConfiguration, "the file has problems", hint: "mend it", problems: ["a:1:1: x", "a:2:1: y"])
+        let refusal = AdminRefusal(try JSONValue(parsing: error.response.body), status: 422)
+        let complaint = Complaint(refusal, attempt: "reload the configuration")
+        #expect(complaint.description == "a:1:1: x\na:2:1: y\nhint: mend it")
+        #expect(complaint.code == .wrongConfiguration)
+        let plain = AdminRefusal(try JSONValue(parsing: AdminError("no").response.body), status: 400)
+        #expect(Complaint(plain, attempt: "ask").description == "curfew: could not ask: no")
+    }
+
+    @Test func `is understood even when something else answered`() {
+        let refusal = AdminRefusal(["error": "strange"], status: 500)
+        #expect(refusal.code == .refused)
+        #expect(refusal.sentence == "it answered with status 500 and no reason")
+    }
+}
