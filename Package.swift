@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "curfewTests",
             dependencies: [
-                "Access", "AccessDesk", "Doubles", "HTTP", "Host", "JSON", "Ledger", "Log", "Sandbox", "curfew",
+                "Access", "AccessDesk", "Catalog", "Configuration", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
+                "Ledger", "Log", "Sandbox", "curfew",
             ]),
         .testTarget(name: "XMLTests", dependencies: ["XML"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),

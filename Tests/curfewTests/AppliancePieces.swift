@@ -1,5 +1,7 @@
 import Access
 import AccessDesk
+import Catalog
+import Cryptography
 import Doubles
 import HTTP
 import JSON
@@ -21,7 +23,8 @@ struct AppliancePieces {
         cloud = SimulatedCloud([try .example()], installation: "main", clock: clock)
         ledger = try await LedgerRecords.inMemory(now: clock.now)
         desk = Desk(
-            records: ledger, cloud: cloud, messenger: messenger, clock: clock, settings: AppliancePieces.settings,
+            records: ledger, cloud: cloud, messenger: messenger,
+            catalog: AccessCatalog { sha256($0) }, clock: clock, settings: AppliancePieces.settings,
             mode: mode, journal: SilentJournal())
         try await desk.refreshListing(of: "123456789012")
     }
