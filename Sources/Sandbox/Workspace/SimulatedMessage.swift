@@ -13,6 +13,16 @@ package struct SimulatedMessage: Equatable, Sendable {
     /// How often it was changed.
     package var changes = 0
 
+    /// The first line, in Slack's markup.
+    package var headline: Substring {
+        text.prefix { $0 != "\n" }
+    }
+
+    /// Whether both are the same message, perhaps at different times.
+    package func isSame(as other: SimulatedMessage) -> Bool {
+        channel == other.channel && timestamp == other.timestamp
+    }
+
     /// The buttons that stand in it, by their `action_id`.
     package var buttons: [SimulatedButton] {
         blocks.filter { $0["type"]?.string == "actions" }.flatMap { block in

@@ -21,6 +21,9 @@ package actor SimulatedWorkspace: Responder {
     var triggers: [String: IssuedTrigger] = [:]
     var responseURLs: [String: IssuedResponseURL] = [:]
     private var lastNumber = 0
+    /// Every message as it is posted or changed, for one who follows along; old ones are let go when nobody does.
+    package nonisolated let happenings: AsyncStream<SimulatedMessage>
+    private let happened: AsyncStream<SimulatedMessage>.Continuation
 
     /// - Parameters:
     ///   - app: The installed app.
@@ -37,6 +40,7 @@ package actor SimulatedWorkspace: Responder {
         self.channels = channels
         self.clock = clock
         self.http = http
+        (happenings, happened) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1000))
     }
 
     /// Connects both sides: where the app is, and where the app finds this workspace.
@@ -54,6 +58,16 @@ package actor SimulatedWorkspace: Responder {
         case ("response", 2): return respond(through: path[1], request)
         default: return .text("there is nothing here", status: 404)
         }
+    }
+
+    /// Keeps a new message, or one that was changed, and tells whoever follows along.
+    func keep(_ message: SimulatedMessage) {
+        if let place = messages.firstIndex(where: { $0.isSame(as: message) }) {
+            messages[place] = message
+        } else {
+            messages.append(message)
+        }
+        happened.yield(message)
     }
 
     /// A number that nothing in this workspace had before.

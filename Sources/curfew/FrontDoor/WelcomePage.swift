@@ -6,8 +6,8 @@ import HTTP
 struct WelcomePage: Sendable {
     let response: Response
 
-    /// Shows the slash command by which people ask.
-    init(command: String) {
+    /// Shows the slash command by which people ask; nil without Slack.
+    init(command: String?) {
         response = Response(
             status: 200,
             headers: [
@@ -31,7 +31,7 @@ struct WelcomePage: Sendable {
         footer { margin-top: 3rem; font-size: 0.875rem; opacity: 0.7; }
         """
 
-    private static func html(_ command: String) -> String {
+    private static func html(_ command: String?) -> String {
         """
         <!doctype html>
         <html lang="en">
@@ -45,14 +45,24 @@ struct WelcomePage: Sendable {
         <main>
         <h1>Curfew</h1>
         <p>Temporary AWS access: asked for, decided, granted, gone on time.</p>
-        <p>It is up. Ask in Slack with <code>\(command) request</code>; there you also see what you hold, and give it back with \
-        <code>\(command) relinquish</code>.</p>
-        <p>If you decide, the card in the channel has the buttons.</p>
+        \(advice(command))
         </main>
         <footer>Version \(Version.current)</footer>
         </body>
         </html>
 
         """
+    }
+
+    private static func advice(_ command: String?) -> String {
+        guard let command else {
+            return
+                "<p>It is up, without Slack: whoever runs it asks and decides with <code>curfew ask</code> on the server.</p>"
+        }
+        return """
+            <p>It is up. Ask in Slack with <code>\(command) request</code>; <code>\(command) list</code> shows what you \
+            hold, <code>\(command) relinquish</code> gives it back.</p>
+            <p>If you decide, the card in the channel has the buttons.</p>
+            """
     }
 }

@@ -53,7 +53,8 @@ struct EndingOnly: Sendable {
             desk: desk, ledger: ledger, slack: responder,
             answers: FrontDoor(
                 slack: responder, readiness: Readiness(desk: desk, ledger: ledger, obstacles: { [] }),
-                metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now)),
+                metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now),
+                welcome: WelcomePage(command: settings.slack?.command)),
             at: try Serving.places(settings.listen ?? ListenAddress(host: "127.0.0.1", port: 8080)),
             admin: AdminResponder(desk: desk, ledger: ledger, reload: { throw problems }, journal: journal),
             adminSocket: settings.adminSocket ?? ConfigurationFile.standardSocket, journal: journal)

@@ -12,12 +12,12 @@ final class RunningConfiguration: Sendable {
     private let path: String
     private let current: Mutex<Settings>
     private let desk: Desk
-    private let cloud: Accounts
+    private let cloud: Accounts?
     private let slack: SlackWorkspace?
     private let journal: any Journal
 
     init(
-        _ settings: Settings, path: String, desk: Desk, cloud: Accounts, slack: SlackWorkspace?, journal: any Journal
+        _ settings: Settings, path: String, desk: Desk, cloud: Accounts?, slack: SlackWorkspace?, journal: any Journal
     ) {
         self.path = path
         current = Mutex(settings)
@@ -40,7 +40,7 @@ final class RunningConfiguration: Sendable {
         }
         let changes = settings.changes(since: old)
         try await desk.adopt(settings.desk, changes: changes)
-        cloud.use(settings.cloud)
+        cloud?.use(settings.cloud)
         if let slack, let messages = settings.messages { slack.adopt(messages) }
         for remark in settings.remarks { journal.warning("\(remark)") }
         return changes

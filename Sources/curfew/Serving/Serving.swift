@@ -39,7 +39,8 @@ struct Serving: Sendable {
             desk: desk, ledger: ledger, slack: responder,
             answers: FrontDoor(
                 slack: responder, readiness: Readiness(desk: desk, ledger: ledger, obstacles: { [] }),
-                metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now)),
+                metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now),
+                welcome: WelcomePage(command: settings.slack?.command)),
             at: try Serving.places(settings.listen),
             admin: AdminResponder(
                 desk: desk, ledger: ledger, reload: { try await configuration.reload() }, journal: journal),

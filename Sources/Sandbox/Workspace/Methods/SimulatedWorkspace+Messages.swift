@@ -26,7 +26,7 @@ extension SimulatedWorkspace {
         ])
         let place = try place(try call.text("channel"))
         let message = try message(from: call, in: place.id)
-        messages.append(message)
+        keep(message)
         return ["channel": .string(place.id.text), "ts": .string(message.timestamp)]
     }
 
@@ -37,7 +37,7 @@ extension SimulatedWorkspace {
         guard members.contains(where: { $0.id.text == user }) else { throw APIProblem("user_not_in_channel") }
         var message = try message(from: call, in: place.id)
         message.onlyFor = SlackUserID(user)
-        messages.append(message)
+        keep(message)
         return ["message_ts": .string(message.timestamp)]
     }
 
@@ -51,9 +51,11 @@ extension SimulatedWorkspace {
         guard let found else { throw APIProblem("message_not_found") }
         let new = try message(from: call, in: channel.id)
         guard new.text.utf16.count <= 4000 else { throw APIProblem("msg_too_long") }
-        messages[found].text = new.text
-        messages[found].blocks = new.blocks
-        messages[found].changes += 1
+        var changed = messages[found]
+        changed.text = new.text
+        changed.blocks = new.blocks
+        changed.changes += 1
+        keep(changed)
         return ["channel": .string(channel.id.text), "ts": .string(timestamp), "text": .string(new.text)]
     }
 

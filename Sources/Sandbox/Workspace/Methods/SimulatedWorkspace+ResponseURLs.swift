@@ -39,7 +39,7 @@ extension SimulatedWorkspace {
         review.review(messageBlocks: answer["blocks"] ?? .array([]))
         guard review.problems.isEmpty else { return .text("invalid_blocks", status: 400) }
         let isForAll = answer["response_type"]?.string == "in_channel"
-        messages.append(
+        keep(
             SimulatedMessage(
                 channel: issued.channel, timestamp: nextTimestamp(), text: text,
                 blocks: answer["blocks"]?.array ?? [], onlyFor: isForAll ? nil : issued.member))
