@@ -1,7 +1,7 @@
 /// The commands there are, in the order in which help shows them.
 enum CommandList {
     static let all: [any Command.Type] = [
-        DemoCommand.self, ServeCommand.self,
+        DemoCommand.self, ServeCommand.self, CheckCommand.self, SlackManifestCommand.self,
         AskCommand.self, ListCommand.self, ShowCommand.self, ApproveCommand.self, DenyCommand.self,
         RelinquishCommand.self, WithdrawCommand.self, RevokeCommand.self, ResumeCommand.self, ReloadCommand.self,
         AuditExportCommand.self, AuditVerifyCommand.self, PolicyDecideCommand.self,

@@ -1,0 +1,91 @@
+import Access
+import AmazonIAM
+import Configuration
+import HTTP
+import Host
+import Log
+import Slack
+
+/// Tries what the configuration names outside: Slack and every AWS account.
+struct Findings: Sendable {
+    private let settings: Settings
+    private let http: any HTTPClient
+    private let variables: [String: String]
+
+    init(_ settings: Settings, http: any HTTPClient, variables: [String: String]) {
+        self.settings = settings
+        self.http = http
+        self.variables = variables
+    }
+
+    /// Everything that was found, Slack first; both are asked at the same time.
+    func all() async -> [Finding] {
+        async let slack = slack()
+        async let accounts = accounts()
+        return await slack + accounts
+    }
+
+    private func slack() async -> [Finding] {
+        guard let messages = settings.messages else {
+            return [Finding("Slack", remark: "it is not configured, so asks and decisions come from the shell alone")]
+        }
+        let workspace = SlackWorkspace(
+            settings: messages, http: http, clock: SystemClock(), journal: SilentJournal())
+        return await workspace.check(channels: channels, approvers: approvers).map { Finding($0) }
+    }
+
+    private func accounts() async -> [Finding] {
+        let cloud = Accounts(
+            settings: settings.cloud, http: http, clock: SystemClock(),
+            surroundings: Surroundings(variables: variables))
+        var findings: [Finding] = []
+        for account in settings.aws.accounts {
+            findings += await self.findings(about: account, in: cloud)
+        }
+        return findings
+    }
+
+    private func findings(about account: Settings.AWSAccount, in cloud: Accounts) async -> [Finding] {
+        let subject = "AWS: \(account.account.name) (\(account.account.id))"
+        do {
+            let check = try await cloud.check(account.account.id)
+            var findings = check.problems.map { Finding(subject, problem: $0) }
+            if findings.isEmpty { findings.append(Finding("\(subject), as \(check.caller)")) }
+            if account.boundary == nil {
+                findings.append(
+                    Finding(
+                        subject,
+                        remark: "without a boundary, whoever gets hold of Curfew's role there can attach any policy to "
+                            + "any user, and so become an administrator",
+                        hint: "set boundary to the ARN of a permissions boundary that people's users carry"))
+            }
+            return findings
+        } catch {
+            let isUnanswered = (error as? Failure)?.isWorthRetrying ?? false
+            return [
+                Finding(
+                    subject, problem: "\(error)",
+                    hint: "see that Curfew has credentials, and that they lead to this account",
+                    isUnanswered: isUnanswered)
+            ]
+        }
+    }
+
+    /// Where cards go, each once.
+    private var channels: [ChannelID] {
+        let routes = settings.rules.rules.compactMap { rule in
+            if case .byPeople(let channel, _) = rule.approval { channel } else { nil }
+        }
+        var seen: Set<ChannelID> = []
+        return ([settings.slack?.approvalChannel].compactMap(\.self) + routes).filter { seen.insert($0).inserted }
+    }
+
+    /// Who decides, each once.
+    private var approvers: [EmailAddress] {
+        let named = settings.rules.rules.flatMap { rule in
+            if case .byPeople(_, let approvers) = rule.approval { approvers } else { [] }
+        }
+        var seen: Set<EmailAddress> = []
+        return named.filter { seen.insert($0).inserted }
+    }
+}
