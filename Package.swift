@@ -109,7 +109,8 @@ let package = Package(
         .testTarget(
             name: "SlackTests",
             dependencies: [
-                "Access", "AccessDesk", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON", "Log", "Slack",
+                "Access", "AccessDesk", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
+                "Log", "Slack",
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(

@@ -37,6 +37,7 @@ class API:
         workspace = self.workspace
         arguments, problem = self.arguments(door, method, query, body)
         workspace.calls.append({"method": method, "arguments": arguments, "at": time.time()})
+        workspace.change_happened()
         fault = workspace.fault(method)
         kind = fault["kind"] if fault else None
         if kind == "delay":

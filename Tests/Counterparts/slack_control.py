@@ -12,6 +12,7 @@ submit       {user, view, forged}: presses the form's button
 click        {user, channel, ts, action, version, forged}: presses a button of a message
 forge        {fields, forged}: any form at all, signed
 delete       {channel, ts}: somebody deletes a message
+wait         {since, seconds}: returns `changes` once more than that many things have happened
 state        {}: everything there is: people, messages, views, ephemerals, calls, problems
 
 `view` is a view's id, or is left out for the person's last open one. `forged` is {secret, age, replay, fields,
@@ -72,7 +73,11 @@ class Control:
         return {
             "people": list(workspace.people.values()), "messages": list(workspace.messages.values()), "views": views,
             "ephemerals": workspace.ephemerals, "calls": workspace.calls, "problems": workspace.problems,
+            "changes": workspace.changes,
         }
+
+    def do_wait(self, since, seconds=1):
+        return {"changes": self.workspace.wait_for_change(since, seconds)}
 
     def view_state(self, view):
         return {name: view[name] for name in ("id", "user", "shown", "values", "open", "versions", "hash")}

@@ -33,6 +33,8 @@ class Workspace:
     def __init__(self, url):
         self.url = url
         self.lock = threading.RLock()
+        self.news = threading.Condition()
+        self.changes = 0
         self.id = "T0AAA"
         self.app = "A0DDD"
         self.bot = "B0EEE"
@@ -54,6 +56,18 @@ class Workspace:
         self.faults = []
         self.client = Client(self)
         self.last_ts = 0.0
+
+    def change_happened(self):
+        """Wakes whoever waits for something to happen."""
+        with self.news:
+            self.changes += 1
+            self.news.notify_all()
+
+    def wait_for_change(self, since, seconds):
+        """Returns how much has happened, as soon as that is more than `since`."""
+        with self.news:
+            self.news.wait_for(lambda: self.changes > since, seconds)
+            return self.changes
 
     # People and places
 
@@ -133,10 +147,12 @@ class Workspace:
         """A text without blocks removes the blocks that stood there."""
         version = {"text": content.get("text", ""), "blocks": content.get("blocks"), "at": time.time()}
         message["versions"].append(version)
+        self.change_happened()
 
     def remember_ephemeral(self, user, channel, content):
         said = {"user": user, "channel": channel, "text": content.get("text", ""), "blocks": content.get("blocks")}
         self.ephemerals.append({**said, "at": time.time()})
+        self.change_happened()
 
     # Views
 
@@ -164,6 +180,7 @@ class Workspace:
             shown=shown, values=kept, offered=offered, hash=f"{time.time():.6f}.{secrets.token_hex(4)}",
             versions=view["versions"] + 1,
         )
+        self.change_happened()
 
     def initial(self, element):
         if element["type"] == "plain_text_input":

@@ -57,10 +57,17 @@ package final class SlackWorkspace: Sendable {
     }
 
     /// The id of the app that is served: the configured one, or the one that the token belongs to.
-    ///
-    /// Maps to `auth.test`, which names the bot, and `bots.info`, which names the bot's app.
     func app() async throws(Failure) -> AppID {
         if let known = settings.app ?? learntApp.withLock(\.self) { return known }
+        let app = try await tokenApp()
+        learntApp.withLock { $0 = app }
+        return app
+    }
+
+    /// The id of the app that the token belongs to.
+    ///
+    /// Maps to `auth.test`, which names the bot, and `bots.info`, which names the bot's app.
+    func tokenApp() async throws(Failure) -> AppID {
         let identity = try await call(.authTest, within: .seconds(2)).members
         guard let bot = identity["bot_id"]?.string else {
             throw Failure(
@@ -73,7 +80,6 @@ package final class SlackWorkspace: Sendable {
                 party: "Slack", operation: APIMethod.botsInfo.rawValue, code: "unreadable",
                 message: "the answer names no app", isWorthRetrying: false)
         }
-        learntApp.withLock { $0 = AppID(app) }
         return AppID(app)
     }
 }

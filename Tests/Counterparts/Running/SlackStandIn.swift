@@ -78,12 +78,13 @@ package struct SlackStandIn: Sendable {
         }
     }
 
-    /// Waits until what is looked for is there, at most ten seconds.
+    /// Waits until what is looked for is there: looks again whenever something has happened, for half a minute.
     package func wait<Found>(_ what: String, for found: () async throws -> Found?) async throws -> Found {
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(30)
+        var changes = try await tell("state")["changes"] ?? 0
         while ContinuousClock.now < end {
             if let found = try await found() { return found }
-            try await Task.sleep(for: .milliseconds(20))
+            changes = try await tell("wait", ["since": changes])["changes"] ?? 0
         }
         throw CounterpartTrouble(description: "waited in vain until \(what)")
     }

@@ -78,7 +78,7 @@ import Testing
                     alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
                 })
         }
-        for _ in 0..<20 {
+        for _ in 0..<8 {
             let card = try Self.card { card in
                 card.headline = Sentence(text(upTo: 3000))
                 card.facts = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
