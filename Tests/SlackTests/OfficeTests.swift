@@ -1,4 +1,7 @@
+import Access
+import AccessDesk
 import Counterparts
+import Doubles
 import JSON
 import Testing
 

@@ -82,7 +82,7 @@ struct Findings: Sendable {
 
     /// Who decides, each once.
     private var approvers: [EmailAddress] {
-        let named = settings.rules.rules.flatMap { rule in
+        let named = settings.rules.rules.flatMap { rule -> [EmailAddress] in
             if case .byPeople(_, let approvers) = rule.approval { approvers } else { [] }
         }
         var seen: Set<EmailAddress> = []
