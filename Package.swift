@@ -117,7 +117,7 @@ let package = Package(
             name: "curfewTests",
             dependencies: [
                 "Access", "AccessDesk", "Catalog", "Configuration", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
-                "Ledger", "Log", "Sandbox", "curfew",
+                "Ledger", "Log", "Sandbox", "Slack", "curfew",
             ]),
         .testTarget(name: "XMLTests", dependencies: ["XML"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),

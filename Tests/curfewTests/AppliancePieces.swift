@@ -29,7 +29,7 @@ struct AppliancePieces {
         try await desk.refreshListing(of: "123456789012")
     }
 
-    private static var settings: DeskSettings {
+    static var settings: DeskSettings {
         let approvers = ["bo@example.com", "cy@example.com"].compactMap { EmailAddress($0) }
         return DeskSettings(
             accounts: [Account(id: "123456789012", name: "production")],
