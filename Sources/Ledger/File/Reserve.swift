@@ -85,6 +85,10 @@ struct Reserve {
 
     /// Whether the disk, and this user's share of it, would take so many pages more.
     private func diskHasRoom(for pages: Int64) -> Bool {
+        let size = pages * Reserve.pageSize
+        var status = statvfs()
+        // Looked at first, so that nothing is tried that would take the last of the disk from others for a moment.
+        guard statvfs(path, &status) == 0, Int64(status.f_bavail) * Int64(status.f_frsize) >= size else { return false }
         let probe = path + ".probe"
         unlink(probe)
         let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -93,6 +97,6 @@ struct Reserve {
             close(descriptor)
             unlink(probe)
         }
-        return posix_fallocate(descriptor, 0, off_t(pages * Reserve.pageSize)) == 0
+        return posix_fallocate(descriptor, 0, off_t(size)) == 0
     }
 }

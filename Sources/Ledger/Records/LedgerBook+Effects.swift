@@ -11,14 +11,17 @@ extension LedgerBook {
             """)
     }
 
+    /// Leaves out the effects of requests that cannot be read: whoever carries an effect out needs its request.
     func pendingEffects(after: EffectID?) throws -> [PendingEffect] {
-        try connection.all(
+        let pending = try connection.all(
             """
             SELECT effect.number, request, effect.body, lane, urgency, not_before, attempts, enqueued, request.state
             FROM effect JOIN request ON request.id = effect.request
             WHERE effect.number > \(after?.number ?? 0) ORDER BY effect.number
             """, pendingEffect
         ).compactMap(\.self)
+        let unreadable = try Set(pending.map(\.request)).filter { try request($0) == nil }
+        return pending.filter { !unreadable.contains($0.request) }
     }
 
     /// The effect of the row; nil when it cannot be read.
