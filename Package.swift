@@ -89,7 +89,8 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Access", "Catalog"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography", "YAML"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Cryptography", "HTTP", "JSON"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["AmazonIAM", "Counterparts", "Cryptography", "HTTP", "JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
         .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),

@@ -135,7 +135,16 @@ package final class MemoryCloud: Cloud {
     }
 
     package func remove(_ policy: OwnedPolicy) async throws {
-        try call("remove \(policy.arn)") { world in world.owned[policy.arn.policyName] = nil }
+        try call("remove \(policy.arn)") { world in
+            world.owned[policy.arn.policyName] = nil
+            guard policy.attachedTo.isEmpty, let person = policy.tags["curfew:person"],
+                let target = policy.source.flatMap(Target.init(arn:))
+            else { return }
+            switch target {
+            case .policy(let arn): world.attachments.remove(Attachment(user: UserName(person), policy: arn))
+            case .group(let group): world.memberships.remove(Membership(user: UserName(person), group: group))
+            }
+        }
     }
 
     package func listing(of account: AccountID) async throws -> Listing {

@@ -42,36 +42,8 @@ extension Desk {
         guard isOver || policy.until.map({ clock.now >= $0 }) ?? false else {
             return try await report("foundForeign", policy)
         }
-        if request == nil, let plan = try await abandonedPlan(of: policy) {
-            try await cloud.end(plan, leavingAccess: false)
-        }
         try await cloud.remove(policy)
         try await report("removedOrphan", policy)
-    }
-
-    /// What a marker that no ledger knows says has to end: a membership, or a policy attached as it is.
-    ///
-    /// A marker is made only for access that the person did not have before, so its end takes nothing else away.
-    private func abandonedPlan(of policy: OwnedPolicy) async throws -> GrantPlan? {
-        guard policy.attachedTo.isEmpty, let id = policy.request, let until = policy.until, let source = policy.source,
-            let person = policy.tags["curfew:person"].flatMap(EmailAddress.init), let target = Target(arn: source)
-        else { return nil }
-        do {
-            let user = try settings.people.mapping.user(of: person, among: users(in: policy.account))
-            let dossier = try await cloud.examine(target, for: user, in: policy.account, known: nil, request: id)
-            let form: GrantForm =
-                switch target {
-                case .policy(let arn): .attachment(arn)
-                case .group(let name): .membership(name)
-                }
-            return GrantPlan(
-                request: id, account: policy.account, person: person, user: dossier.user, form: form, source: source,
-                deadline: until, attempt: 1, startedAt: until, hadBefore: false)
-        } catch let refusal as Refusal {
-            // The user or the thing itself is gone, and so is the access.
-            journal.warning("a marker names what is no longer there: \(refusal)", ["policy": policy.arn.text])
-            return nil
-        }
     }
 
     private func report(_ event: String, _ policy: OwnedPolicy) async throws {

@@ -31,6 +31,8 @@ package protocol Cloud: Sendable {
     func owned(in account: AccountID) async throws -> [OwnedPolicy]
 
     /// Removes a policy under this installation's path that the ledger does not know, from everybody who carries it.
+    ///
+    /// With a marker goes the access that it marks, unless another marker still holds it.
     func remove(_ policy: OwnedPolicy) async throws
 
     /// Reads what can be asked for in an account; slow and gentle.

@@ -50,12 +50,25 @@ extension SimulatedCloud {
     package func remove(_ policy: OwnedPolicy) async throws {
         try work(in: policy.account, "DeletePolicy") { account in
             guard let found = account.policies[policy.arn] else { return }
+            if account.carriers(of: found.arn).isEmpty { try account.endWhatIsMarked(by: policy) }
             try account.takeAway([found])
         }
     }
 }
 
 extension SimulatedAccount {
+    /// Ends the access that a marker stands for; people here are named by their addresses.
+    mutating func endWhatIsMarked(by marker: OwnedPolicy) throws {
+        guard let person = marker.tags["curfew:person"], let target = marker.source.flatMap(Target.init(arn:)),
+            let user = try? user(UserName(person), for: "GetUser")
+        else { return }
+        switch target {
+        case .policy(let arn) where user.policies.contains(arn): try detach(arn, from: user.name)
+        case .policy: break
+        case .group(let group): try leave(user.name, group)
+        }
+    }
+
     /// Detaches policies from everybody and deletes them; what is gone already counts as taken away.
     mutating func takeAway(_ unwanted: [SimulatedPolicy]) throws {
         for arn in unwanted.map(\.arn) where policies[arn] != nil {

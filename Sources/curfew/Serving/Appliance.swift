@@ -54,7 +54,9 @@ struct Appliance: Sendable {
             group.addTask { try await admin.run() }
             if let slack { group.addTask { await slack.run() } }
             for companion in companions { group.addTask { try await companion() } }
-            group.addTask { try await watch(supervisor) }
+            if supervisor.watchdogInterval != nil {
+                group.addTask { try await watch(supervisor) }
+            }
             supervisor.ready("serving at \(address)")
             journal.notice("serving at \(address)")
             group.addTask { await attend(to: signals, reload) }
@@ -70,8 +72,6 @@ struct Appliance: Sendable {
     /// Feeds the watchdog as long as the ledger answers; it needs no room on the disk.
     private func watch(_ supervisor: Supervisor) async throws {
         try await supervisor.feedWatchdog { _ = try await ledger.read { try $0.nextWake() } }
-        // Without a watchdog there is nothing to do, but ending would end the appliance.
-        try await Task.sleep(for: .seconds(Int64.max / 4), clock: .continuous)
     }
 
     private func attend(to signals: AsyncStream<Signal>, _ reload: @Sendable () async -> Void) async {

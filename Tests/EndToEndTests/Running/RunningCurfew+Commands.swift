@@ -1,0 +1,82 @@
+import Foundation
+import JSON
+
+/// How a command ended, and what it said.
+struct CommandOutcome: Sendable {
+    var status: Int32
+    var output: String
+    var errors: String
+}
+
+extension RunningCurfew {
+    /// Runs a command of the executable with this configuration.
+    @discardableResult
+    func run(_ words: String...) async throws -> CommandOutcome {
+        try await Self.run(words + ["--config", configuration.path])
+    }
+
+    /// Runs the executable with these words.
+    static func run(_ words: [String]) async throws -> CommandOutcome {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = words
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let texts = [output, errors].map {
+            String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        }
+        process.waitUntilExit()
+        return CommandOutcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
+    /// All requests, newest first, as `list --json` has them.
+    func requests() async throws -> [JSONValue] {
+        let outcome = try await run("list", "--all", "--json")
+        return try JSONValue(parsing: outcome.output)["requests"]?.array ?? []
+    }
+
+    /// Asks for a policy of ana's and returns the request's id.
+    @discardableResult
+    func ask(
+        for policy: String = "IAMReadOnlyAccess", person: String, lasting duration: String
+    ) async throws -> String {
+        let outcome = try await run(
+            "ask", "--person", person, "aws", "policy", policy, "--duration", duration, "--reason", "ticket 481",
+            "--json")
+        guard outcome.status == 0, let id = try JSONValue(parsing: outcome.output)["id"]?.string else {
+            throw Unexpected(description: "ask: \(outcome)")
+        }
+        return id
+    }
+
+    /// The state of one request.
+    func state(of id: String) async throws -> String? {
+        try await requests().first { $0["id"]?.string == id }?["state"]?.string
+    }
+
+    /// Returns once the request is in that state.
+    func wait(for state: String, of id: String) async throws {
+        // A process that is just starting has no socket yet, so a command that fails means no more than not yet.
+        try await eventually("request \(id) is \(state)") { (try? await self.state(of: id)) == state }
+    }
+}
+
+/// Something was otherwise than the test needs it.
+struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Returns once the condition holds; throws when it does not within half a minute.
+func eventually(
+    _ what: String, within patience: Duration = .seconds(40), _ condition: () async throws -> Bool
+) async throws {
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end {
+        if try await condition() { return }
+        try await Task.sleep(for: .milliseconds(50))
+    }
+    throw Unexpected(description: "not within \(patience): \(what)")
+}

@@ -1,0 +1,127 @@
+import Counterparts
+import Foundation
+import HTTP
+import JSON
+import Synchronization
+
+/// The real executable with a folder, a configuration and a port of its own; ends with the test.
+final class RunningCurfew: Sendable {
+    let folder: URL
+    let port: Int
+    private let process = Mutex<Process?>(nil)
+
+    /// The release executable, or the one that was named; the tests are about that one and no other.
+    static var executable: URL {
+        let named = ProcessInfo.processInfo.environment["CURFEW_BINARY"]
+        return named.map { URL(filePath: $0) } ?? root.appending(path: ".build/static/curfew")
+    }
+
+    private static var root: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+    }
+
+    /// Writes the configuration; nothing runs before ``start(under:)``.
+    init(aws: String, slack: String = "", rules: String = RunningCurfew.automatic) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "curfew-\(UUID())")
+        port = try freePort()
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try write(aws: aws, slack: slack, rules: rules)
+    }
+
+    deinit {
+        end(by: SIGKILL)
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    static let automatic = """
+        rules:
+          - name: at once
+            approval: automatic
+        """
+
+    var configuration: URL { folder.appending(path: "curfew.yaml") }
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Writes the configuration anew; what runs reads it when it is told to.
+    func write(aws: String, slack: String = "", rules: String = RunningCurfew.automatic) throws {
+        let text = """
+            listen: 127.0.0.1:\(port)
+            public_url: \(url)
+            database: \(folder.path)/curfew.db
+            admin_socket: \(folder.path)/admin.sock
+            people:
+              domains: [example.com]
+            aws:
+              region: eu-west-1
+              endpoint_url: \(aws)
+              accounts: [{id: "123456789012", name: production}]
+              inventory: {source: off}
+            durations: {choices: [3s, 4s, 30m, 1h], default: 1h, longest: 8h}
+            \(slack)
+            \(rules)
+            """
+        try Data(text.utf8).write(to: configuration)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: configuration.path)
+    }
+
+    /// Starts it and returns once it is ready and knows what can be asked for; under another program where one is named.
+    func start(under wrapper: [String] = []) async throws {
+        try launch(under: wrapper)
+        try await eventually("it answers that it is ready") {
+            let answer = try? await Client(userAgent: "curfew-tests").send(
+                OutgoingRequest(method: .get, url: self.url + "/readyz", timeout: .seconds(2), bypassesProxy: true))
+            return answer.map { $0.status == 200 && !$0.text.contains("not been read") } ?? false
+        }
+    }
+
+    /// Starts it and returns at once.
+    func launch(under wrapper: [String] = []) throws {
+        let process = Process()
+        let command = wrapper + [RunningCurfew.executable.path, "serve", "--config", configuration.path]
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        process.environment = environment
+        let log = folder.appending(path: "serve.log")
+        if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
+        let handle = try FileHandle(forWritingTo: log)
+        try handle.seekToEnd()
+        process.standardError = handle
+        process.standardOutput = handle
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        self.process.withLock { $0 = process }
+    }
+
+    /// What it wrote to its standard error so far.
+    var log: String {
+        (try? String(contentsOf: folder.appending(path: "serve.log"), encoding: .utf8)) ?? ""
+    }
+
+    var isRunning: Bool {
+        process.withLock { $0?.isRunning ?? false }
+    }
+
+    /// Ends it by that signal, waits until it has ended, and returns its exit status.
+    @discardableResult
+    func end(by signal: Int32 = SIGTERM) -> Int32 {
+        process.withLock { process in
+            guard let process else { return 0 }
+            if process.isRunning { kill(process.processIdentifier, signal) }
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+    }
+
+    /// Asks it by a signal.
+    func signal(_ signal: Int32) {
+        process.withLock { process in
+            if let process { _ = kill(process.processIdentifier, signal) }
+        }
+    }
+
+    var environment: [String: String] {
+        ["PATH": "/usr/bin:/bin", "AWS_ACCESS_KEY_ID": "123456789012", "AWS_SECRET_ACCESS_KEY": "test"]
+    }
+}
