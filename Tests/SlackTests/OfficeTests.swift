@@ -11,19 +11,7 @@ import Testing
     @Test func `goes its whole way from the form to its end`() async throws {
         try await Office.open { office in
             let slack = office.slack
-            let opened = try await slack.tell("type", ["user": "U0ANA", "text": "request"])
-            #expect(opened["views"]?.array?.count == 1)
-            let found = try await slack.tell("search", ["user": "U0ANA", "action": "policy", "typed": "s3 rea"])
-            let option = try #require(found["options"]?.array?.first)
-            #expect(option["text"]?["text"] == "AmazonS3ReadOnlyAccess")
-            try await slack.tell(
-                "fill", ["user": "U0ANA", "action": "policy", "value": option["value"] ?? .null])
-            // The rule wants a reason: what was filled in stays, and the form says so under the field.
-            let refused = try await slack.tell("submit", ["user": "U0ANA"])
-            #expect(refused["answer"]?["errors"]?["reason"] != nil)
-            try await slack.tell("fill", ["user": "U0ANA", "action": "reason", "value": "ticket <481> & more"])
-            #expect(try await slack.tell("submit", ["user": "U0ANA"])["body"] == "")
-
+            try await askByForm(slack)
             let card = try await office.card()
             for piece in [
                 "<@U0ANA>", "<@U0BO>", "<@U0CY>", "AmazonS3ReadOnlyAccess", "production", "1 hour",
@@ -148,6 +136,19 @@ import Testing
             #expect(try await office.notice(saying: "State: withdrawn").timestamp != notice.timestamp)
             #expect(try await office.card(saying: "State: withdrawn").timestamp != card.timestamp)
         }
+    }
+
+    /// Ana fills the form in; the rule wants a reason, and what was filled in before stays when the form says so.
+    private func askByForm(_ slack: SlackStandIn) async throws {
+        try await slack.tell("type", ["user": "U0ANA", "text": "request"])
+        let found = try await slack.tell("search", ["user": "U0ANA", "action": "policy", "typed": "s3 rea"])
+        let option = try #require(found["options"]?.array?.first)
+        #expect(option["text"]?["text"] == "AmazonS3ReadOnlyAccess")
+        try await slack.tell("fill", ["user": "U0ANA", "action": "policy", "value": option["value"] ?? .null])
+        let refused = try await slack.tell("submit", ["user": "U0ANA"])
+        #expect(refused["answer"]?["errors"]?["reason"] != nil)
+        try await slack.tell("fill", ["user": "U0ANA", "action": "reason", "value": "ticket <481> & more"])
+        #expect(try await slack.tell("submit", ["user": "U0ANA"])["body"] == "")
     }
 
     /// What only that person was shown last, once there is something.

@@ -30,7 +30,8 @@ package final class RunningCounterpart: Sendable {
     package func stop() {
         process.withLock { process in
             guard process.isRunning else { return }
-            process.terminate()
+            // It may have inherited blocked signals from the thread that started it: only this one always arrives.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
     }

@@ -8,7 +8,6 @@ extension Rule {
         "Sources/curfew/Serving/Appliance.swift": "where there is no watchdog to feed, it waits to be cancelled",
         "Tests/Counterparts/Running/RunningCounterpart.swift":
             "another process says by its port alone that it is ready",
-        "Tests/Counterparts/Running/SlackStandIn.swift": "another process is asked until it has what is looked for",
     ]
 
     static let hazards: [Rule] = [
