@@ -122,6 +122,18 @@ import Testing
         }
     }
 
+    @Test func `can be asked for though Slack is slow to say who asks`() async throws {
+        try await Office.open { office in
+            try await office.slack.strike("users.info", "delay", seconds: 2)
+            try await office.slack.tell("type", ["user": "U0ANA", "text": "request"])
+            let view = try await office.slack.wait("the form stands") {
+                try await office.slack.tell("state")["views"]?.array?.first { $0["shown"]?["callback_id"] == "ask" }
+            }
+            #expect(view["versions"] == 2)
+            #expect(try await office.slack.problems.isEmpty)
+        }
+    }
+
     @Test func `is told anew where its messages were deleted`() async throws {
         try await Office.open { office in
             try await office.ask()

@@ -59,4 +59,13 @@ extension Name<PolicyKind> {
         let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         return fields.count == 6 && fields[0] == "arn" && fields[2] == "iam" && fields[4] == "aws"
     }
+
+    /// The account whose policy this is; nil for AWS's own, and for what is no policy's ARN.
+    package var accountThatKeepsIt: AccountID? {
+        let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        guard fields.count == 6, fields[0] == "arn", fields[2] == "iam", fields[4].utf8.count == 12,
+            fields[4].utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        else { return nil }
+        return AccountID(String(fields[4]))
+    }
 }

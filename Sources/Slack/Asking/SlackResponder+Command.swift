@@ -49,12 +49,13 @@ extension SlackResponder {
         }
         let person = try await person(command.sender)
         let accounts = try await desk.form(for: person).accounts
-        guard phrase.account != nil || accounts.count < 2 else {
+        let named = phrase.account ?? PolicyARN(thing).accountThatKeepsIt?.text
+        guard named != nil || accounts.count < 2 else {
             return try await openForm(filledWith: phrase, command)
         }
         let request = try await desk.ask(
             Draft(
-                person: person, account: phrase.account ?? accounts.first?.id.text,
+                person: person, account: named ?? accounts.first?.id.text,
                 wish: phrase.kind == .group ? .group(thing) : .policy(thing), reason: phrase.reason,
                 duration: phrase.duration, origin: .slack))
         return Markup(

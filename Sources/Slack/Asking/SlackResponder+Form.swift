@@ -72,11 +72,7 @@ extension SlackResponder {
     private func modal(for person: Person, filledWith phrase: AskPhrase) async throws -> AskModal {
         let form = try await desk.form(for: person)
         if let emptiness = form.emptiness { throw emptiness }
-        if let duration = phrase.duration, duration > form.durations.longest {
-            throw Refusal(
-                .notAllowed, "\(duration.written) is longer than anybody may ask for",
-                hint: "the longest is \(form.durations.longest.written)")
-        }
+        try expectOffered(phrase, in: form)
         var modal = try AskModal(
             form: form, kind: phrase.kind, account: phrase.account, reason: phrase.reason, duration: phrase.duration)
         if let thing = phrase.thing, modal.filling.kind == phrase.kind {
@@ -85,6 +81,29 @@ extension SlackResponder {
             modal.filling.picked = suggestions.entries.first { $0.title.lowercased() == thing.lowercased() }
         }
         return modal
+    }
+
+    /// - Throws: ``Refusal`` when something was typed that the form cannot hold, so that it is not dropped in silence.
+    private func expectOffered(_ phrase: AskPhrase, in form: AskForm) throws(Refusal) {
+        if let duration = phrase.duration, duration > form.durations.longest {
+            throw Refusal(
+                .notAllowed, "\(duration.written) is longer than anybody may ask for",
+                hint: "the longest is \(form.durations.longest.written)")
+        }
+        if let account = phrase.account, !form.accounts.contains(where: { $0.isCalled(account) }) {
+            let known = form.accounts.prefix(10).map(\.name).joined(separator: ", ")
+            throw Refusal(.notFound, "you can ask for nothing in \(account)", hint: "the accounts are \(known)")
+        }
+        if let kind = phrase.kind, !form.kinds.contains(kind) {
+            throw Refusal(.notAllowed, "there is no \(kind.rawValue) that you may ask for")
+        }
+    }
+}
+
+extension Account {
+    /// Whether somebody means this account by that name or id.
+    fileprivate func isCalled(_ text: String) -> Bool {
+        id.text == text || name == text
     }
 }
 
@@ -99,7 +118,7 @@ extension AskModal {
             throw form.emptiness ?? Refusal(.notAllowed, "the rules let you ask for nothing here")
         }
         let offered = kind.map(form.kinds.contains) ?? false
-        let named = form.accounts.first { $0.id.text == account || $0.name == account }
+        let named = account.flatMap { text in form.accounts.first { $0.isCalled(text) } }
         self.init(
             form: form,
             filling: Filling(

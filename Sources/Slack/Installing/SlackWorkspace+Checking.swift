@@ -1,4 +1,5 @@
 package import Access
+import AccessDesk
 import JSON
 
 extension SlackWorkspace {
@@ -16,7 +17,7 @@ extension SlackWorkspace {
                 : "see whether this machine reaches \(settings.apiURL)"
             return [SlackFinding("token", problem: "\(error)", hint: hint)]
         }
-        var findings = [workspaceFinding(identity), scopeFinding(identity), await appFinding()]
+        var findings = [workspaceFinding(identity), scopeFinding(identity), clockFinding(identity), await appFinding()]
         for channel in channels {
             findings.append(await finding(about: channel))
         }
@@ -47,6 +48,16 @@ extension SlackWorkspace {
                 hint: "update the app with the output of curfew slack-manifest and install it again")
         }
         return SlackFinding("scopes")
+    }
+
+    /// Slack signs the time, and what is more than five minutes from ours is refused.
+    private func clockFinding(_ identity: APIAnswer) -> SlackFinding {
+        guard let theirs = identity.answeredAt else { return SlackFinding("clock") }
+        let apart = abs(clock.now.seconds - theirs.seconds)
+        guard apart > 60 else { return SlackFinding("clock") }
+        return SlackFinding(
+            "clock", problem: "this machine's clock is \(apart) s from Slack's",
+            hint: "set it by NTP; beyond \(RequestSignature.tolerance) s nothing that Slack sends is taken")
     }
 
     private func appFinding() async -> SlackFinding {

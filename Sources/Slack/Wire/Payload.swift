@@ -15,7 +15,8 @@ struct Payload: Sendable {
         do {
             parsed = try JSONValue(parsing: text)
         } catch {
-            throw MalformedDelivery("the payload is not JSON: \(error)")
+            // Only the place: the parser's own words would repeat what may hold a response URL.
+            throw MalformedDelivery("the payload is not JSON at line \(error.line), column \(error.column)")
         }
         guard parsed.object != nil else { throw MalformedDelivery("the payload is not a JSON object") }
         value = parsed

@@ -76,6 +76,8 @@ struct APIAnswer: Sendable {
     var members: JSONObject
     /// The scopes that the token has, from the header `x-oauth-scopes`; nil when Slack did not say.
     var scopes: [String]?
+    /// When Slack answered, by its own clock; nil when it did not say.
+    var answeredAt: Instant?
 
     /// Reads an answer.
     ///
@@ -94,6 +96,7 @@ struct APIAnswer: Sendable {
             throw Failure(refused: members, response, of: method)
         }
         self.members = members
+        answeredAt = response.headers["Date"].flatMap(Instant.init(httpDate:))
         scopes = response.headers["x-oauth-scopes"].map { header in
             header.split(separator: ",").map { String($0.filter { $0 != " " }) }
         }

@@ -56,7 +56,8 @@ import Testing
             #expect(view.compact.contains(#""value":"p:1""#))
             #expect(place.desk.now.drafts.isEmpty)
             _ = await place.type("request aws policy AmazonS3ReadOnlyAccess --account staging")
-            #expect(place.desk.now.drafts.first?.account == "staging")
+            _ = await place.type("request aws policy arn:aws:iam::210987654321:policy/team/x")
+            #expect(place.desk.now.drafts.map(\.account) == ["staging", "210987654321"])
         }
     }
 
@@ -64,7 +65,9 @@ import Testing
         ("request aws role X", "no kind of access"), ("frobnicate", "no command here"),
         ("request aws policy X Y", "one word too many"), ("web", "not there yet"), ("withdraw", "wants the id"),
         ("allow bo@example.com aws", "not there yet"), ("request aws resource arn:aws:s3:::b --access read", "yet"),
-        ("request aws policy --duration 9h", "longer than anybody"), ("request aws policy \"X", "never closed"),
+        ("request aws policy --duration 9h", "longer than anybody"),
+        ("request --account nowhere", "ask for nothing in"),
+        ("request aws resource", "cannot be asked for yet"), ("request aws policy \"X", "never closed"),
     ])
     func `says what is wrong with what was typed`(text: String, words: String) async throws {
         try await Workplace.run { place in
@@ -89,6 +92,13 @@ import Testing
             place.desk.change { $0.form.emptiness = Refusal(.notReady, "Curfew has not read yet what there is") }
             #expect(await place.type("request").text.contains("has not read yet"))
             #expect(place.slack.calls("views.open").isEmpty)
+        }
+    }
+
+    @Test func `says when there is nothing of the kind that was typed`() async throws {
+        try await Workplace.run { place in
+            place.desk.change { $0.form.kinds = [.policy] }
+            #expect(await place.type("request aws group").text.contains("no group that you may ask for"))
         }
     }
 
