@@ -53,6 +53,13 @@ package enum Signals {
         }
     }
 
+    /// Lets every signal through, whatever the process that started this one had blocked.
+    package static func unblock() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        sigprocmask(SIG_SETMASK, &none, nil)
+    }
+
     /// Makes writing to a connection or pipe that is gone an error of that call instead of the end of the process.
     package static func ignoreBrokenPipes() {
         Glibc.signal(SIGPIPE, SIG_IGN)

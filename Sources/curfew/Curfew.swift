@@ -6,6 +6,7 @@ import Host
 struct Curfew {
     static func main() async {
         let console = Console(style: .suiting(STDOUT_FILENO, .current))
+        Signals.unblock()
         Signals.ignoreBrokenPipes()
         exit(await run(Array(CommandLine.arguments.dropFirst()), on: console).rawValue)
     }

@@ -16,7 +16,7 @@ import Testing
         try await eventually("the keys are refused") { try await !ana.canListUsers }
         try await curfew.wait(for: "expired", of: id)
         #expect(try await AWSCaller.root(at: ministack.url).ownedPolicies(of: id).isEmpty)
-        #expect(curfew.end() == 0)
+        #expect(try await curfew.end() == 0)
     }
 
     @Test func `is not needed for the end: AWS keeps it while Curfew is dead`() async throws {
@@ -27,7 +27,7 @@ import Testing
         try await curfew.start()
         let id = try await curfew.ask(person: ana.email, lasting: "4s")
         try await eventually("the keys are let in") { try await ana.canListUsers }
-        curfew.end(by: SIGKILL)
+        try await curfew.end(by: SIGKILL)
         try await eventually("the keys are refused") { try await !ana.canListUsers }
         #expect(try await !root.ownedPolicies(of: id).isEmpty)
         try await curfew.start()
@@ -69,7 +69,7 @@ import Testing
         try await curfew.start()
         let id = try await curfew.ask(person: ana.email, lasting: "4s")
         try await curfew.wait(for: "granted", of: id)
-        curfew.end(by: SIGKILL)
+        try await curfew.end(by: SIGKILL)
         let broken = "rules:\n  - name: at once\n    aproval: automatic"
         try curfew.write(aws: ministack.url, rules: broken)
         try curfew.launch()
@@ -77,11 +77,11 @@ import Testing
         let ask = try await curfew.run("ask", "--person", ana.email, "aws", "policy", "IAMReadOnlyAccess")
         #expect(ask.status == 1)
         #expect(ask.errors.contains("nothing can be asked"))
-        #expect(curfew.end() == 0)
+        #expect(try await curfew.end() == 0)
         // With nothing live any more the file's problems end it at once.
         try curfew.launch()
         try await eventually("it ends") { !curfew.isRunning }
-        #expect(curfew.end() == 78)
+        #expect(try await curfew.end() == 78)
         #expect(curfew.log.contains("curfew.yaml:"))
         #expect(curfew.log.contains("did you mean approval?"))
     }

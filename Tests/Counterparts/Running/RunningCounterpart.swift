@@ -26,13 +26,10 @@ package final class RunningCounterpart: Sendable {
         try await waitUntilReady(at: path)
     }
 
-    /// Ends the program by its process id, and returns once it has ended.
+    /// Ends the program by its process id, at once and without waiting: nothing of it is needed any more.
     package func stop() {
         process.withLock { process in
-            guard process.isRunning else { return }
-            // It may have inherited blocked signals from the thread that started it: only this one always arrives.
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         }
     }
 

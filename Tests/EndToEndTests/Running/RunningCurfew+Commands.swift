@@ -15,8 +15,16 @@ extension RunningCurfew {
         try await Self.run(words + ["--config", configuration.path])
     }
 
-    /// Runs the executable with these words.
+    /// Runs the executable with these words, waiting on a thread that nobody else needs.
     static func run(_ words: [String]) async throws -> CommandOutcome {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try outcome(of: words) })
+            }
+        }
+    }
+
+    private static func outcome(of words: [String]) throws -> CommandOutcome {
         let process = Process()
         process.executableURL = executable
         process.arguments = words

@@ -31,7 +31,7 @@ final class RunningCurfew: Sendable {
     }
 
     deinit {
-        end(by: SIGKILL)
+        signal(SIGKILL)
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -105,19 +105,16 @@ final class RunningCurfew: Sendable {
 
     /// Ends it by that signal, waits until it has ended, and returns its exit status.
     @discardableResult
-    func end(by signal: Int32 = SIGTERM) -> Int32 {
-        process.withLock { process in
-            guard let process else { return 0 }
-            if process.isRunning { kill(process.processIdentifier, signal) }
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
+    func end(by number: Int32 = SIGTERM) async throws -> Int32 {
+        signal(number)
+        try await eventually("it ends") { !isRunning }
+        return process.withLock { $0?.terminationStatus ?? 0 }
     }
 
     /// Asks it by a signal.
     func signal(_ signal: Int32) {
         process.withLock { process in
-            if let process { _ = kill(process.processIdentifier, signal) }
+            if let process, process.isRunning { _ = kill(process.processIdentifier, signal) }
         }
     }
 

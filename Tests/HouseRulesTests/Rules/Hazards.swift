@@ -5,9 +5,10 @@ extension Rule {
         "Sources/Host/SystemClock.swift": "it is the clock that everything else waits on",
         "Sources/Host/Supervisor.swift": "systemd's watchdog is fed at an interval",
         "Sources/Slack/Wire/Overtime.swift": "Slack itself waits three seconds and no longer",
-        "Sources/curfew/Serving/Appliance.swift": "where there is no watchdog to feed, it waits to be cancelled",
         "Tests/Counterparts/Running/RunningCounterpart.swift":
             "another process says by its port alone that it is ready",
+        "Tests/EndToEndTests/Running/RunningCurfew+Commands.swift":
+            "the real executable is looked at from outside, again and again",
     ]
 
     static let hazards: [Rule] = [
