@@ -105,7 +105,9 @@ let package = Package(
         .testTarget(
             name: "SandboxTests",
             dependencies: [
-                "Access", "AccessDesk", "Cryptography", "Doubles", "HTTP", "JSON", "PolicyLanguage", "Sandbox",
+                "Access", "AccessDesk", "Counterparts", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
+                "PolicyLanguage",
+                "Sandbox",
             ]),
         .testTarget(
             name: "SlackTests",

@@ -119,10 +119,14 @@ def bolt_app(workspace):
     return app
 
 
-def serve_app(app):
-    """Serves the app on a loopback port of its own."""
+def serve_app(app, port=0):
+    """Serves the app on a loopback port, one of its own unless a port is named."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(204)
+            self.end_headers()
+
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             headers = {name: [value] for name, value in self.headers.items()}
@@ -139,7 +143,7 @@ def serve_app(app):
         def log_message(self, *arguments):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     return server
 

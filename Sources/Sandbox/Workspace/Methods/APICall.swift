@@ -29,9 +29,9 @@ struct APICall {
 
     subscript(name: String) -> JSONValue? { arguments[name] }
 
-    /// Refuses arguments that the method does not have.
+    /// Refuses arguments that the method does not have; `team_id`, which Slack's own SDK adds, all methods take.
     func expect(_ names: [String]) throws(APIProblem) {
-        let strangers = arguments.names.filter { !names.contains($0) }
+        let strangers = arguments.names.filter { !names.contains($0) && $0 != "team_id" }
         guard strangers.isEmpty else {
             throw APIProblem("invalid_arguments", strangers.map { "[ERROR] no such argument: \($0)" })
         }
