@@ -15,7 +15,7 @@ extension SlackWorkspace {
                 error.needsNewSlackToken
                 ? "put the app's bot token (xoxb-…) of this workspace in slack.bot_token"
                 : "see whether this machine reaches \(settings.apiURL)"
-            return [SlackFinding("token", problem: "\(error)", hint: hint)]
+            return [SlackFinding("token", error, hint: hint)]
         }
         var findings = [workspaceFinding(identity), scopeFinding(identity), clockFinding(identity), await appFinding()]
         for channel in channels {
@@ -68,7 +68,7 @@ extension SlackWorkspace {
                 "app", problem: "the token belongs to the app \(app), and slack.app is \(wanted)",
                 hint: "correct slack.app, or leave it out")
         } catch {
-            return SlackFinding("app", problem: "\(error)")
+            return SlackFinding("app", error)
         }
     }
 
@@ -91,7 +91,7 @@ extension SlackWorkspace {
                 case "channel_not_found": "see whether the id is right; a private channel has to invite the app"
                 default: nil as String?
                 }
-            return SlackFinding(subject, problem: "\(error)", hint: hint)
+            return SlackFinding(subject, error, hint: hint)
         }
     }
 
@@ -102,7 +102,7 @@ extension SlackWorkspace {
                 "approver \(approver)", problem: "no active member of the workspace has this address",
                 hint: "correct the address in the rules")
         } catch {
-            return SlackFinding("approver \(approver)", problem: "\(error)")
+            return SlackFinding("approver \(approver)", error)
         }
     }
 }

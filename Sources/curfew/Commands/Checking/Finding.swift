@@ -42,7 +42,8 @@ struct Finding: Equatable, Sendable {
 
     init(_ finding: SlackFinding) {
         if let problem = finding.problem {
-            self.init(finding.subject, problem: problem, hint: finding.hint)
+            self.init(
+                finding.subject, problem: problem, hint: finding.hint, isUnanswered: finding.isUnanswered)
         } else {
             self.init(finding.subject)
         }
