@@ -24,6 +24,8 @@ final class DatabaseLock: Sendable {
     }
 
     deinit {
+        // Closing alone would leave the lock with a child process that has been forked and has not run its program yet.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
