@@ -17,7 +17,7 @@ struct `A server's patience` {
         }
         try await serving(limits: patient) { server in
             let port = server.port
-            let slow = try await elsewhere { try (0..<500).map { _ in try Wire(port: port) } }
+            let slow = try await elsewhere { try (0..<300).map { _ in try Wire(port: port) } }
             async let answers = elsewhere {
                 // Every one of them keeps sending, so that a time-out for silence alone would never come.
                 for byte in "GET / HTTP/1.1\r\nHost: x\r\n".utf8 {
