@@ -13,6 +13,7 @@ extension Sample {
         Sample("A module imports only", "import Access", at: "Sources/HTTP/Sample.swift"),
         Sample("A module imports only", "import CStaticLibc", at: "Sources/curfew/Sample.swift"),
         Sample("A module has one place", "", at: "Sources/Elsewhere/Sample.swift"),
+        Sample("A module is imported", "import Slack"),
         Sample("A C library is used", "", at: "Sources/CLibraries/sqlite.h"),
         Sample("A module has tests", "", beside: ["Tests/LedgerTests/Sample.swift": ""]),
     ]

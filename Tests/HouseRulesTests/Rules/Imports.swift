@@ -53,6 +53,12 @@ extension Rule {
             return tree.modules.filter { module in places.count { $0.contains(module) } != 1 }
                 .map { Finding(path: "Sources/\($0)", "is an edge, core or plumbing: say which in Layer") }
         },
+        Rule("A module is imported by another") { tree in
+            let imported = Set(
+                tree.sources.flatMap { file in file.imports.filter { $0.group != file.target }.map(\.group) })
+            return tree.modules.subtracting(Layer.c).subtracting([Layer.top]).subtracting(imported)
+                .map { Finding(path: "Sources/\($0)", "is imported by nobody") }
+        },
         Rule("A C library is used by its owners and by nobody else") { tree in
             let users = Dictionary(
                 grouping: tree.sources.flatMap { file in file.imports.map { (library: $0.group, user: file.target) } },
