@@ -26,7 +26,7 @@ struct Curfew {
             return .done
         } catch {
             let complaint = Complaint(error, attempt: "do it")
-            console.complain(complaint.description)
+            if complaint != .nobodyReads { console.complain(complaint.description) }
             return complaint.code
         }
     }

@@ -87,6 +87,10 @@ import Testing
         (.post, "/requests/0123456789abcdef/approve", #"{"reason":7}"#, 400),
         (.post, "/requests/0123456789abcdef/approve", #"{"reason":"x","reason":"y"}"#, 400),
         (.post, "/requests/0123456789abcdef/approve", #"{"why":"x"}"#, 400),
+        (
+            .post, "/requests/0123456789abcdef/approve",
+            #"{"reason":"\#(String(repeating: "x", count: 3001))"}"#, 400
+        ),
         (.post, "/requests", "{}", 400), (.post, "/requests", #"{"person":"ana"}"#, 400),
         (.post, "/requests", #"{"person":"ana@example.com","kind":"resource","what":"x"}"#, 400),
         (.post, "/requests", #"{"person":"ana@example.com","kind":"policy","what":"X","duration":"soon"}"#, 400),
@@ -112,9 +116,11 @@ import Testing
         let pieces = try await AppliancePieces()
         let id = try await pieces.ask()
         for verb in ["approve", "deny"] {
-            let answer = try await pieces.admin(.post, "/requests/\(id)/\(verb)", "{}")
-            #expect(answer.status == 409)
-            #expect(answer.json["error"]?["hint"] == "add --reason TEXT")
+            for body in ["{}", #"{"reason":" \n"}"#] {
+                let answer = try await pieces.admin(.post, "/requests/\(id)/\(verb)", body)
+                #expect(answer.status == 409)
+                #expect(answer.json["error"]?["hint"] == "add --reason TEXT")
+            }
         }
     }
 

@@ -31,6 +31,18 @@ struct AdminBody {
         return text
     }
 
+    /// What was said as the reason; nil when it is not there or blank.
+    func reason() throws(AdminError) -> String? {
+        guard let text = try text("reason"), !text.allSatisfy(\.isWhitespace) else { return nil }
+        guard text.utf8.count <= AdminBody.longestReason else {
+            throw AdminError("the reason has more than \(AdminBody.longestReason) bytes", hint: "say it shorter")
+        }
+        return text
+    }
+
+    /// As long as Slack lets a reason be.
+    private static let longestReason = 3000
+
     /// Whether the switch of that name is on.
     func isTrue(_ name: String) throws(AdminError) -> Bool {
         guard let value = object[name] else { return false }

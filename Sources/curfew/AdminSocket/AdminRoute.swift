@@ -39,7 +39,7 @@ enum AdminRoute: Equatable {
         case (.post, "requests", 3):
             guard let act = Act(rawValue: path[2]) else { throw AdminRoute.nothing(request) }
             let body = try AdminBody(request, members: ["reason"])
-            self = .act(act, try AdminRoute.id(path[1]), reason: try body.text("reason"))
+            self = .act(act, try AdminRoute.id(path[1]), reason: try body.reason())
         case (.post, "revoke", 1): self = try AdminRoute.revocation(request)
         case (.post, "resume", 1): self = .resume
         case (.post, "reload", 1): self = .reload
@@ -68,7 +68,7 @@ enum AdminRoute: Equatable {
         guard (person != nil) != (try body.isTrue("all")) else {
             throw AdminError("say either whose access to revoke, or all")
         }
-        return .revoke(of: person, reason: try body.text("reason"))
+        return .revoke(of: person, reason: try body.reason())
     }
 
     private static func trail(_ query: String) throws(AdminError) -> AdminRoute {
@@ -99,6 +99,6 @@ extension AdminRoute.Wanted {
         }
         self.init(
             person: person, kind: kind, what: what, account: try body.text("account"),
-            reason: try body.text("reason"), duration: duration)
+            reason: try body.reason(), duration: duration)
     }
 }

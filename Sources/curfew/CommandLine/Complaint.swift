@@ -23,6 +23,9 @@ struct Complaint: Error, Equatable, CustomStringConvertible {
         return hint.map { "\(first)\nhint: \($0)" } ?? first
     }
 
+    /// Nobody reads the output any more; there is nothing to say about that, nor anybody to say it to.
+    static let nobodyReads = Complaint(.refused, "", why: "")
+
     /// A mistake on the command line.
     static func usage(_ why: String, hint: String? = nil) -> Complaint {
         Complaint(.wrongUsage, "read the command line", why: why, hint: hint)

@@ -16,6 +16,8 @@ struct Console: Sendable {
     /// Writes a text and a line break to the standard output; nothing of it waits in a buffer.
     func say(_ text: String) throws(Complaint) {
         guard let code = Console.write(text + "\n", to: output) else { return }
+        // Whoever read it has seen enough, as in `curfew audit export | head`.
+        guard code != EPIPE else { throw .nobodyReads }
         throw Complaint(.refused, "write the output", why: String(cString: strerror(code)).lowercased())
     }
 
