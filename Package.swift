@@ -114,8 +114,7 @@ let package = Package(
             dependencies: [
                 "Access", "AccessDesk", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
                 "Log", "Slack",
-            ],
-            resources: [.copy("Fixtures")]),
+            ]),
         .testTarget(
             name: "curfewTests",
             dependencies: [

@@ -1,7 +1,6 @@
 import Access
 import AccessDesk
 package import HTTP
-import JSON
 import Log
 
 /// Answers everything that Slack sends to `POST /slack`.

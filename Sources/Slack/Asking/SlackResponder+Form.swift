@@ -45,13 +45,13 @@ extension SlackResponder {
     ]
 
     private func openFormLater(filledWith phrase: AskPhrase, _ command: SlashCommand, _ trigger: String) async throws {
-        guard let id = try await open(Notepad.waiting.json, trigger) else { return }
+        guard let id = try await open(NoteModal.waiting.json, trigger) else { return }
         let view: JSONValue
         do {
             let person = try await person(command.sender, within: .seconds(10))
             view = try await modal(for: person, filledWith: phrase).json
         } catch {
-            view = Notepad(text: Apology(error, journal: workspace.journal).spoken).json
+            view = NoteModal(text: Apology(error, journal: workspace.journal).spoken).json
         }
         try await update(id, to: view)
     }
@@ -97,46 +97,5 @@ extension SlackResponder {
         if let kind = phrase.kind, !form.kinds.contains(kind) {
             throw Refusal(.notAllowed, "there is no \(kind.rawValue) that you may ask for")
         }
-    }
-}
-
-extension Account {
-    /// Whether somebody means this account by that name or id.
-    fileprivate func isCalled(_ text: String) -> Bool {
-        id.text == text || name == text
-    }
-}
-
-extension AskModal {
-    /// The form with these values where they are among what it offers, and its first choices where they are not.
-    ///
-    /// - Throws: ``Refusal`` when there is nothing to choose from.
-    init(form: AskForm, kind: AccessKind?, account: String?, reason: String?, duration: Duration?) throws(Refusal) {
-        var form = form
-        form.kinds.removeAll { $0 == .resource }
-        guard let firstKind = form.kinds.first else {
-            throw form.emptiness ?? Refusal(.notAllowed, "the rules let you ask for nothing here")
-        }
-        let offered = kind.map(form.kinds.contains) ?? false
-        let named = account.flatMap { text in form.accounts.first { $0.isCalled(text) } }
-        self.init(
-            form: form,
-            filling: Filling(
-                kind: offered ? kind ?? firstKind : firstKind, account: named ?? form.accounts.first, picked: nil,
-                reason: reason, duration: duration ?? form.durations.standard))
-    }
-}
-
-/// A modal with nothing in it but a text.
-struct Notepad: Sendable {
-    let text: String
-
-    static let waiting = Notepad(text: "Slack is slow to say who you are. The form comes in a moment.")
-
-    var json: JSONValue {
-        [
-            "type": "modal", "callback_id": "note", "title": Block.plain("Request access", atMost: 24),
-            "close": Block.plain("Close", atMost: 24), "blocks": [Block.section(Markup(text))],
-        ]
     }
 }

@@ -1,5 +1,3 @@
-import JSON
-
 /// What a message has to say, before it is fitted into Slack's limits.
 struct MessageDraft {
     var headline: Markup
@@ -75,13 +73,6 @@ struct MessageDraft {
         }
         return fitted
     }
-}
-
-/// A message as the Web API takes it.
-struct MessageContent: Equatable, Sendable {
-    /// Everything the message says, in mrkdwn: what screen readers and notifications have.
-    var text: String
-    var blocks: [JSONValue]
 }
 
 extension Markup {

@@ -4,7 +4,7 @@ extension Rule {
         "Sources/AmazonIAM/Wire/Calling/Pauses.swift": "it is the clock between the attempts of a call",
         "Sources/Host/SystemClock.swift": "it is the clock that everything else waits on",
         "Sources/Host/Supervisor.swift": "systemd's watchdog is fed at an interval",
-        "Sources/Slack/Wire/Overtime.swift": "Slack itself waits three seconds and no longer",
+        "Sources/Slack/Wire/OneAnswer.swift": "Slack itself waits three seconds and no longer",
         "Tests/Counterparts/Running/RunningCounterpart.swift":
             "another process says by its port alone that it is ready",
         "Tests/EndToEndTests/Running/RunningCurfew+Commands.swift":
