@@ -19,6 +19,18 @@ import Testing
         #expect(scene.cloud.now.owned.isEmpty)
     }
 
+    @Test func `is said aloud once in a while, and not for each of the many that are late together`() async throws {
+        let scene = try await Scene()
+        let policy = try await scene.approve(try await scene.ask())
+        let group = try await scene.approve(try await scene.ask(.group("readers")))
+        scene.cloud.change { $0.faults = Array(repeating: .init(call: "end", error: Failure.throttled), count: 1000) }
+        try await scene.pass(.seconds(3600))
+        for _ in 0..<10 { try await scene.pass(.seconds(60)) }
+        #expect(scene.messenger.said.announcements.count == 1)
+        // Each person is told of their own all the same.
+        for request in [policy, group] { #expect(try await scene.desk.request(request.id).trouble != nil) }
+    }
+
     @Test func `is not given up for what AWS calls final`() async throws {
         let scene = try await Scene()
         let request = try await scene.approve(try await scene.ask())
@@ -99,6 +111,24 @@ import Testing
         scene.clock.advance(by: .seconds(60))
         try await scene.desk.sweep(Scene.account.id)
         #expect(scene.cloud.now.owned.isEmpty)
+    }
+
+    @Test func `takes nothing for an orphan that ended while the account was read`() async throws {
+        let scene = try await Scene()
+        let request = try await scene.approve(try await scene.ask(.group("readers")))
+        let membership = MemoryCloud.Membership(user: "ana@example.com", group: Scene.readers)
+        let cloud = InterruptedCloud(cloud: scene.cloud) {
+            scene.clock.advance(by: .seconds(3600))
+            try await scene.desk.catchUp()
+            // An administrator makes the membership a standing one before the reading is acted on.
+            scene.cloud.change { $0.memberships.insert(membership) }
+        }
+        let sweeper = Scene.desk(
+            [], records: scene.records, cloud: cloud, messenger: scene.messenger, clock: scene.clock)
+        try await sweeper.sweep(Scene.account.id)
+        #expect(try await scene.state(of: request) == .expired)
+        #expect(scene.cloud.now.memberships.contains(membership))
+        #expect(try await !scene.desk.trail(of: request.id).contains { $0.event == "removedOrphan" })
     }
 
     @Test func `leaves what is granted, and reports what is missing`() async throws {

@@ -96,12 +96,17 @@ private final class MemoryBook: Book {
         pages.lastEffect += 1
         pages.effects.append(
             PendingEffect(
-                id: EffectID(pages.lastEffect), request: request.id, effect: effect, lane: effect.lane(in: request),
+                id: EffectID(pages.lastEffect), request: request.id, account: request.ask.account.id, effect: effect,
+                isAwaited: request.state.isAwaited, lane: effect.lane(in: request),
                 urgency: effect.urgency(in: request, enqueuedAt: now), notBefore: now, attempts: 0, enqueuedAt: now))
     }
 
     func pendingEffects(after last: EffectID?) -> [PendingEffect] {
-        pages.effects.filter { effect in last.map { effect.id > $0 } ?? true }
+        pages.effects.filter { effect in last.map { effect.id > $0 } ?? true }.map { effect in
+            var effect = effect
+            effect.isAwaited = pages.requests[effect.request]?.state.isAwaited ?? false
+            return effect
+        }
     }
 
     func finish(_ effect: EffectID) {

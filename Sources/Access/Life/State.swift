@@ -29,4 +29,9 @@ package enum State: String, Codable, Sendable, CaseIterable {
         case .denied, .withdrawn, .expired, .relinquished, .revoked, .failed: true
         }
     }
+
+    /// Whether somebody waits for what comes next: a decision, or the access.
+    package var isAwaited: Bool {
+        self == .waiting || self == .granting
+    }
 }

@@ -21,9 +21,10 @@ extension Desk {
 
     /// Ends what stands in AWS without anybody being entitled to it, and reports what should stand and does not.
     func sweep(_ account: AccountID) async throws {
+        let startedAt = clock.now
         let owned = try await cloud.owned(in: account)
         for policy in owned {
-            try await reconcile(policy)
+            try await reconcile(policy, seenAfter: startedAt)
         }
         let standing = Set(owned.map(\.arn.policyName))
         let open = try await records.read { try $0.requests(.open) }
@@ -33,11 +34,14 @@ extension Desk {
     }
 
     /// A policy that no live request has planned is removed once its end has passed; until then it is reported.
-    private func reconcile(_ policy: OwnedPolicy) async throws {
+    ///
+    /// Reading a whole account takes minutes: what ended since it began was seen as it stood before.
+    private func reconcile(_ policy: OwnedPolicy, seenAfter startedAt: Instant) async throws {
         let clock = clock
         let name = policy.arn.policyName
-        let request = try await records.transact { book in try policy.request.flatMap { try book.request($0) } }
+        let request = try await records.read { book in try policy.request.flatMap { try book.request($0) } }
         if let request, !request.state.isFinal, request.plan?.policyNames.contains(name) ?? false { return }
+        if let endedAt = request?.endedAt, endedAt >= startedAt { return }
         let isOver = request?.state.isFinal ?? false
         guard isOver || policy.until.map({ clock.now >= $0 }) ?? false else {
             return try await report("foundForeign", policy)

@@ -158,7 +158,11 @@ package struct EffectID: Hashable, Comparable, Sendable {
 package struct PendingEffect: Hashable, Sendable {
     package var id: EffectID
     package var request: RequestID
+    /// The account that the request is about.
+    package var account: AccountID
     package var effect: Effect
+    /// Whether somebody waits for it: the request was not granted or over yet when this was read.
+    package var isAwaited: Bool
     /// Effects of one lane are carried out one after the other, in order.
     package var lane: String
     /// Which of two effects comes first when both could: the earlier.
@@ -169,12 +173,14 @@ package struct PendingEffect: Hashable, Sendable {
     package var enqueuedAt: Instant
 
     package init(
-        id: EffectID, request: RequestID, effect: Effect, lane: String, urgency: Instant, notBefore: Instant,
-        attempts: Int, enqueuedAt: Instant
+        id: EffectID, request: RequestID, account: AccountID, effect: Effect, isAwaited: Bool, lane: String,
+        urgency: Instant, notBefore: Instant, attempts: Int, enqueuedAt: Instant
     ) {
         self.id = id
         self.request = request
+        self.account = account
         self.effect = effect
+        self.isAwaited = isAwaited
         self.lane = lane
         self.urgency = urgency
         self.notBefore = notBefore

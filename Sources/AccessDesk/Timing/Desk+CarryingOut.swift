@@ -10,7 +10,7 @@ extension Desk {
                 while let effect = outbox.start(at: clock.now) {
                     group.addTask { await self.carryOut(effect) }
                 }
-                await newEffects.wait(until: outbox.nextMoment(after: clock.now), on: clock)
+                await newEffects.wait(until: outbox.nextMoment, on: clock)
             }
         }
     }
@@ -31,35 +31,48 @@ extension Desk {
 
     /// Carries one effect out and records what came of it; whatever goes wrong, it is tried again or settled.
     private func carryOut(_ pending: PendingEffect) async {
-        var retryAt: Instant?
+        let outcome: Outcome
         do {
-            retryAt = try await attempt(pending)
+            outcome = try await attempt(pending)
         } catch {
             // The ledger itself could not be read or written: the effect is still pending there.
-            retryAt = clock.now + .seconds(1)
+            outcome = .postponed(clock.now + .seconds(1))
             if !(error is CancellationError) {
                 journal.error("could not record what came of an effect: \(error)", ["request": pending.request.text])
             }
         }
-        if let retryAt {
-            outbox.postpone(pending, until: retryAt)
-        } else {
-            outbox.finish(pending)
+        switch outcome {
+        case .settled: outbox.finish(pending)
+        case .postponed(let until): outbox.postpone(pending, until: until)
+        case .held(let until): outbox.hold(pending, until: until)
         }
         newEffects.ring()
     }
 
-    /// Tries the effect once; returns when to try again, or nil when it is settled.
-    private func attempt(_ pending: PendingEffect) async throws -> Instant? {
+    /// What became of one attempt at an effect.
+    private enum Outcome {
+        /// Nothing is left to do.
+        case settled
+        /// It is tried again from that moment on, and others go first.
+        case postponed(Instant)
+        /// It is tried again at that moment, and others like it wait as well.
+        case held(Instant)
+    }
+
+    /// The longest pause that is sat out; for longer ones the place is given to somebody else.
+    private static let longestHold: Duration = .seconds(60)
+
+    /// Tries the effect once.
+    private func attempt(_ pending: PendingEffect) async throws -> Outcome {
         guard let request = try await records.read({ try $0.request(pending.request) }) else {
             preconditionFailure("a pending effect belongs to a request that the ledger does not have")
         }
         do {
             try await perform(pending, request)
-            return nil
+            return .settled
         } catch let refusal as Refusal where pending.effect != .end {
             try await giveUp(pending, because: refusal.sentence)
-            return nil
+            return .settled
         } catch let failure as Failure {
             return try await settle(failure, of: pending, request)
         } catch let refusal as Refusal {
@@ -88,7 +101,7 @@ extension Desk {
 
     /// Decides what follows from a call that did not succeed.
     private func settle(_ failure: Failure, of pending: PendingEffect, _ request: AccessRequest) async throws
-        -> Instant?
+        -> Outcome
     {
         journal.warning("\(failure)", ["request": request.id.text, "effect": pending.effect.name])
         switch pending.effect {
@@ -96,39 +109,24 @@ extension Desk {
             let hasTime = clock.now < pending.enqueuedAt + AccessRequest.decisionLifetime
             guard failure.isWorthRetrying, hasTime else {
                 try await giveUp(pending, because: failure.description)
-                return nil
+                return .settled
             }
-            return try await postpone(pending, Backoff(most: .seconds(30)), failure)
+            return .postponed(try await postpone(pending, Backoff(most: .seconds(30)), failure))
         case .end:
             try await alarm(failure, of: pending, request)
-            return try await postpone(pending, Backoff(), failure)
+            return .postponed(try await postpone(pending, Backoff(most: .seconds(60)), failure))
         case .tell, .show, .announce:
             let isStale = request.state.isFinal && clock.now > pending.enqueuedAt + .seconds(7 * 86400)
             guard !isStale else {
                 journal.error(
                     "a message could not be delivered for a week and is dropped", ["request": request.id.text])
                 try await finish(pending)
-                return nil
+                return .settled
             }
+            // What Slack wants left alone for a while is not tried by all the others as well.
+            if let pause = failure.retryAfter, pause <= Desk.longestHold { return .held(clock.now + pause) }
             let backoff = failure.isWorthRetrying ? Backoff() : Backoff(first: .seconds(30), most: .seconds(3600))
-            return try await postpone(pending, backoff, failure)
-        }
-    }
-
-    /// An end that takes longer than two minutes is told once, to its person and in the channel.
-    private func alarm(_ failure: Failure, of pending: PendingEffect, _ request: AccessRequest) async throws {
-        guard request.trouble == nil, clock.now > pending.enqueuedAt + .seconds(120) else { return }
-        let channel = settings.approvalChannel
-        let clock = clock
-        try await step(request.id) { request, book in
-            guard request.state == .ending, request.trouble == nil else { return [] }
-            if let channel {
-                let text =
-                    "The access of \(request.ask.person.email) to \(request.ask.target.shortName) (request \(request.id)) "
-                    + "could not be ended yet: \(failure). Curfew goes on trying."
-                try book.enqueue(.announce(channel, text), for: request, at: clock.now)
-            }
-            return [.endFailed(failure.description)]
+            return .postponed(try await postpone(pending, backoff, failure))
         }
     }
 

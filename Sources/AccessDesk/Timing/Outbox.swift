@@ -3,13 +3,10 @@ import Access
 /// The pending effects in memory, in their lanes: what can be carried out next, and when to look again.
 ///
 /// It mirrors the ledger and is never the only place that knows of an effect.
-struct Outbox {
-    /// How many effects of each kind are carried out at once.
-    private static let mostCloudCalls = 8
-    private static let mostMessages = 8
-
+struct Outbox: Sendable {
+    /// The effects of each lane in order; the first is under way, or stands in its party's queue.
     private var lanes: [String: [PendingEffect]] = [:]
-    private var busy: [String: PendingEffect] = [:]
+    private var queues: [EffectQueue.Party: EffectQueue] = [:]
     /// The last effect taken over from the ledger.
     private(set) var lastSeen: EffectID?
 
@@ -17,24 +14,22 @@ struct Outbox {
     mutating func take(_ effects: [PendingEffect]) {
         for effect in effects {
             lanes[effect.lane, default: []].append(effect)
+            if lanes[effect.lane]?.count == 1 { queue(effect) }
             lastSeen = effect.id
         }
     }
 
     /// Starts the effect that comes next: the first of its lane, due, and the most urgent of those.
     mutating func start(at now: Instant) -> PendingEffect? {
-        let cloudCalls = busy.values.count { $0.effect.changesAccess }
-        let messages = busy.count - cloudCalls
-        var next: PendingEffect?
-        for effect in lanes.values.lazy.compactMap(\.first) where effect.notBefore <= now && busy[effect.lane] == nil {
-            let hasRoom =
-                effect.effect.changesAccess ? cloudCalls < Outbox.mostCloudCalls : messages < Outbox.mostMessages
-            guard hasRoom else { continue }
-            if let best = next, (best.urgency, best.id) < (effect.urgency, effect.id) { continue }
-            next = effect
+        var best: (urgency: Instant, effect: PendingEffect)?
+        for party in Array(queues.keys) {
+            guard let next = queues[party]?.next(at: now) else { continue }
+            if let best, (best.urgency, best.effect.id) < (next.urgency, next.effect.id) { continue }
+            best = next
         }
-        if let next { busy[next.lane] = next }
-        return next
+        guard let effect = best?.effect else { return nil }
+        queues[effect.party]?.start(effect)
+        return effect
     }
 
     /// Whether the same thing is to be done again right after this effect, so that doing it once is enough.
@@ -45,22 +40,36 @@ struct Outbox {
 
     /// The effect is done: its lane goes on.
     mutating func finish(_ effect: PendingEffect) {
-        busy[effect.lane] = nil
-        lanes[effect.lane]?.removeAll { $0.id == effect.id }
-        if lanes[effect.lane]?.isEmpty ?? false { lanes[effect.lane] = nil }
+        queues[effect.party]?.leave(effect)
+        lanes[effect.lane]?.removeFirst()
+        if let next = lanes[effect.lane]?.first {
+            queue(next)
+        } else {
+            lanes[effect.lane] = nil
+        }
     }
 
     /// The effect stays the first of its lane and is tried again from that moment on.
     mutating func postpone(_ effect: PendingEffect, until: Instant) {
-        busy[effect.lane] = nil
-        guard let place = lanes[effect.lane]?.firstIndex(where: { $0.id == effect.id }) else { return }
-        lanes[effect.lane]?[place].notBefore = until
-        lanes[effect.lane]?[place].attempts += 1
+        queues[effect.party]?.leave(effect)
+        var postponed = effect
+        postponed.notBefore = until
+        postponed.attempts += 1
+        lanes[effect.lane]?[0] = postponed
+        queue(postponed)
     }
 
-    /// When the next effect that is not under way becomes due; nil when none will.
-    func nextMoment(after now: Instant) -> Instant? {
-        lanes.lazy.compactMap(\.value.first).filter { busy[$0.lane] == nil && $0.notBefore > now }
-            .map(\.notBefore).min()
+    /// The effect keeps its place among those under way until that moment, since others would fare no better.
+    mutating func hold(_ effect: PendingEffect, until: Instant) {
+        queues[effect.party]?.hold(effect, until: until)
+    }
+
+    /// When the next effect that could not be started yet becomes due; nil when none will.
+    var nextMoment: Instant? {
+        queues.values.compactMap(\.nextMoment).min()
+    }
+
+    private mutating func queue(_ effect: PendingEffect) {
+        queues[effect.party, default: EffectQueue()].add(effect)
     }
 }

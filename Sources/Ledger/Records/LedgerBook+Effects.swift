@@ -15,7 +15,8 @@ extension LedgerBook {
     func pendingEffects(after: EffectID?) throws -> [PendingEffect] {
         let pending = try connection.all(
             """
-            SELECT effect.number, request, effect.body, lane, urgency, not_before, attempts, enqueued, request.state
+            SELECT effect.number, request, effect.body, lane, urgency, not_before, attempts, enqueued, request.state,
+                request.account
             FROM effect JOIN request ON request.id = effect.request
             WHERE effect.number > \(after?.number ?? 0) ORDER BY effect.number
             """, pendingEffect
@@ -28,9 +29,9 @@ extension LedgerBook {
     private func pendingEffect(_ row: Row) -> PendingEffect? {
         guard let request = RequestID(row.text(1)), let effect = effect(row) else { return nil }
         return PendingEffect(
-            id: EffectID(row.integer(0)), request: request, effect: effect, lane: row.text(3),
-            urgency: row.instant(4), notBefore: row.instant(5), attempts: Int(row.integer(6)),
-            enqueuedAt: row.instant(7))
+            id: EffectID(row.integer(0)), request: request, account: AccountID(row.text(9)), effect: effect,
+            isAwaited: State(rawValue: row.text(8))?.isAwaited ?? false, lane: row.text(3), urgency: row.instant(4),
+            notBefore: row.instant(5), attempts: Int(row.integer(6)), enqueuedAt: row.instant(7))
     }
 
     /// What is to be done; a damaged effect of a request that is ending is taken for its end, which looks before it acts.

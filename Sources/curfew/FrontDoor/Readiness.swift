@@ -9,6 +9,9 @@ struct Readiness: Sendable {
     /// What else keeps Curfew from serving, such as tokens that Slack refuses; empty when nothing does.
     let obstacles: @Sendable () -> [String]
 
+    /// How many late ends are named; of the others the number is enough.
+    private static let mostNamed = 20
+
     /// 200 once everything can be done, 503 and why where not; what is merely late stands below.
     var response: Response {
         get async {
@@ -32,7 +35,11 @@ struct Readiness: Sendable {
         if !condition.hasRoomForAsks { obstacles.append("the disk is full, so only ends are carried out") }
         var remarks: [String] = []
         if !status.hasListings { remarks.append("what can be asked for has not been read from AWS yet") }
-        remarks += status.lateEnds.map { "the end of request \($0) is late: AWS has not confirmed it" }
+        let late = status.lateEnds
+        remarks += late.prefix(Readiness.mostNamed).map { "the end of request \($0) is late: AWS has not confirmed it" }
+        if late.count > Readiness.mostNamed {
+            remarks.append("the ends of \(late.count - Readiness.mostNamed) more requests are late")
+        }
         remarks += condition.unreadable.map { "request \($0) cannot be read in the database" }
         return (obstacles, remarks)
     }

@@ -1,0 +1,104 @@
+import Access
+
+/// The effects that one outside party has to hear of: which comes next, and how many are carried out at once.
+///
+/// Two kinds share the places, and neither can take them all: ten thousand ends do not keep an ask from being looked
+/// at, nor asks an end from being tried.
+struct EffectQueue: Sendable {
+    /// Who is called: one account's troubles are nobody else's.
+    enum Party: Hashable, Sendable {
+        case account(AccountID)
+        case people
+    }
+
+    /// The two kinds that share a party's places.
+    enum Share: Hashable, Sendable, CaseIterable {
+        /// The end of an access; among messages, news that nobody has to act on.
+        case ends
+        /// What a person waits for.
+        case others
+    }
+
+    private static let mostAtOnce = 8
+    private static let mostOfOneShare = 6
+
+    /// An effect and what it waits for.
+    private struct Waiting: Comparable, Sendable {
+        var moment: Instant
+        var effect: PendingEffect
+
+        static func < (left: Waiting, right: Waiting) -> Bool {
+            (left.moment, left.effect.id) < (right.moment, right.effect.id)
+        }
+
+        static func == (left: Waiting, right: Waiting) -> Bool {
+            left.effect.id == right.effect.id
+        }
+    }
+
+    /// What is due, the most urgent first.
+    private var ready: [Share: PriorityQueue<Waiting>] = [:]
+    /// What is not due yet, the soonest first.
+    private var later = PriorityQueue<Waiting>()
+    /// What keeps its place until that moment.
+    private var held = PriorityQueue<Waiting>()
+    private var busy: [Share: Int] = [:]
+
+    /// Takes the effect up; it is ready once its time has come.
+    mutating func add(_ effect: PendingEffect) {
+        later.add(Waiting(moment: effect.notBefore, effect: effect))
+    }
+
+    /// The effect that could be started next, with how urgent it is; nil when none is due or there is no room.
+    mutating func next(at now: Instant) -> (urgency: Instant, effect: PendingEffect)? {
+        if let first = held.first, first.moment <= now { return (first.effect.urgency, first.effect) }
+        while let first = later.first, first.moment <= now {
+            later.takeFirst()
+            let effect = first.effect
+            ready[effect.share, default: PriorityQueue()].add(Waiting(moment: effect.urgency, effect: effect))
+        }
+        guard busy.values.reduce(0, +) < EffectQueue.mostAtOnce else { return nil }
+        let first = Share.allCases.filter { busy[$0, default: 0] < EffectQueue.mostOfOneShare }
+            .compactMap { ready[$0]?.first }.min()
+        return first.map { ($0.moment, $0.effect) }
+    }
+
+    /// Starts the effect that ``next(at:)`` named.
+    mutating func start(_ effect: PendingEffect) {
+        if held.first?.effect.id == effect.id {
+            held.takeFirst()
+        } else {
+            ready[effect.share]?.takeFirst()
+            busy[effect.share, default: 0] += 1
+        }
+    }
+
+    /// The effect keeps its place, and is started again at that moment.
+    mutating func hold(_ effect: PendingEffect, until: Instant) {
+        held.add(Waiting(moment: until, effect: effect))
+    }
+
+    /// The effect gives its place up.
+    mutating func leave(_ effect: PendingEffect) {
+        busy[effect.share, default: 1] -= 1
+    }
+
+    /// When an effect that could not be started yet becomes due; nil when none will.
+    var nextMoment: Instant? {
+        [later.first?.moment, held.first?.moment].compactMap(\.self).min()
+    }
+}
+
+extension PendingEffect {
+    /// Who has to hear of it.
+    var party: EffectQueue.Party { effect.changesAccess ? .account(account) : .people }
+
+    /// Which of the two kinds it is.
+    var share: EffectQueue.Share {
+        switch effect {
+        case .end: .ends
+        case .examine, .observe, .grant, .announce: .others
+        case .tell, .show: isAwaited ? .others : .ends
+        }
+    }
+}
