@@ -20,6 +20,14 @@ extension RunningCounterpart {
             environment.python, ["-P", script("moto.py"), String(port)], port: port, readyAt: "/moto-api/data.json")
     }
 
+    /// A small IAM that answers thousands of calls a second and limits each account; see ``FastIAM``.
+    package static func fastIAM() async throws -> RunningCounterpart {
+        let environment = try PythonEnvironment("ministack")
+        let port = try freePort()
+        return try await RunningCounterpart(
+            environment.python, ["-P", script("aws_iam.py"), String(port)], port: port, readyAt: "/control/state")
+    }
+
     /// A proxy before another counterpart that does the harm it is told to; see ``FaultProxy``.
     package static func faults(before other: RunningCounterpart) async throws -> RunningCounterpart {
         let environment = try PythonEnvironment("mitmproxy")

@@ -46,14 +46,23 @@ extension RunningCurfew {
         return try JSONValue(parsing: outcome.output)["requests"]?.array ?? []
     }
 
-    /// Asks for a policy of ana's and returns the request's id.
+    /// Asks for a policy and returns the request's id.
     @discardableResult
     func ask(
         for policy: String = "IAMReadOnlyAccess", person: String, lasting duration: String
     ) async throws -> String {
-        let outcome = try await run(
-            "ask", "--person", person, "aws", "policy", policy, "--duration", duration, "--reason", "ticket 481",
-            "--json")
+        try await ask(["policy", policy], person: person, lasting: duration)
+    }
+
+    /// Asks for anything and returns the request's id.
+    func ask(
+        _ words: [String], person: String, lasting duration: String
+    ) async throws -> String {
+        let command = ["ask", "--person", person, "aws"] + words
+        let outcome = try await Self.run(
+            command + [
+                "--duration", duration, "--reason", "ticket 481", "--json", "--config", configuration.path,
+            ])
         guard outcome.status == 0, let id = try JSONValue(parsing: outcome.output)["id"]?.string else {
             throw Unexpected(description: "ask: \(outcome)")
         }

@@ -8,6 +8,8 @@ import Synchronization
 final class RunningCurfew: Sendable {
     let folder: URL
     let port: Int
+    /// Where the database lies: in the folder, or on a disk of its own.
+    let database: String
     private let process = Mutex<Process?>(nil)
 
     /// The release executable, or the one that was named; the tests are about that one and no other.
@@ -22,12 +24,16 @@ final class RunningCurfew: Sendable {
     }
 
     /// Writes the configuration; nothing runs before ``start(under:)``.
-    init(aws: String, slack: String = "", rules: String = RunningCurfew.automatic) throws {
+    init(
+        aws: String, slack: String = "", rules: String = RunningCurfew.automatic,
+        accounts: String = RunningCurfew.oneAccount, database: String? = nil
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "curfew-\(UUID())")
+        self.database = database ?? folder.appending(path: "curfew.db").path
         port = try freePort()
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try write(aws: aws, slack: slack, rules: rules)
+        try write(aws: aws, slack: slack, rules: rules, accounts: accounts)
     }
 
     deinit {
@@ -41,22 +47,27 @@ final class RunningCurfew: Sendable {
             approval: automatic
         """
 
+    static let oneAccount = #"[{id: "123456789012", name: production}]"#
+
     var configuration: URL { folder.appending(path: "curfew.yaml") }
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Writes the configuration anew; what runs reads it when it is told to.
-    func write(aws: String, slack: String = "", rules: String = RunningCurfew.automatic) throws {
+    func write(
+        aws: String, slack: String = "", rules: String = RunningCurfew.automatic,
+        accounts: String = RunningCurfew.oneAccount
+    ) throws {
         let text = """
             listen: 127.0.0.1:\(port)
             public_url: \(url)
-            database: \(folder.path)/curfew.db
+            database: \(database)
             admin_socket: \(folder.path)/admin.sock
             people:
               domains: [example.com]
             aws:
               region: eu-west-1
               endpoint_url: \(aws)
-              accounts: [{id: "123456789012", name: production}]
+              accounts: \(accounts)
               inventory: {source: off}
             durations: {choices: [3s, 4s, 30m, 1h], default: 1h, longest: 8h}
             \(slack)
@@ -69,11 +80,20 @@ final class RunningCurfew: Sendable {
     /// Starts it and returns once it is ready and knows what can be asked for; under another program where one is named.
     func start(under wrapper: [String] = []) async throws {
         try launch(under: wrapper)
-        try await eventually("it answers that it is ready") {
-            let answer = try? await Client(userAgent: "curfew-tests").send(
-                OutgoingRequest(method: .get, url: self.url + "/readyz", timeout: .seconds(2), bypassesProxy: true))
-            return answer.map { $0.status == 200 && !$0.text.contains("not been read") } ?? false
+        do {
+            try await eventually("it answers that it is ready", within: .seconds(90)) {
+                let answer = try? await get("/readyz")
+                return answer.map { $0.status == 200 && !$0.text.contains("not been read") } ?? false
+            }
+        } catch {
+            throw Unexpected(description: "\(error): \(log.suffix(2000))")
         }
+    }
+
+    /// What it answers to whoever looks at that path.
+    func get(_ path: String) async throws -> Response {
+        try await Client(userAgent: "curfew-tests").send(
+            OutgoingRequest(method: .get, url: url + path, timeout: .seconds(2), bypassesProxy: true))
     }
 
     /// Starts it and returns at once.
@@ -97,6 +117,14 @@ final class RunningCurfew: Sendable {
     /// What it wrote to its standard error so far.
     var log: String {
         (try? String(contentsOf: folder.appending(path: "serve.log"), encoding: .utf8)) ?? ""
+    }
+
+    /// The process's number, while it runs.
+    var processID: Int32? {
+        process.withLock { process in
+            guard let process, process.isRunning else { return nil }
+            return process.processIdentifier
+        }
     }
 
     var isRunning: Bool {
