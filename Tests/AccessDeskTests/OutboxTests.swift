@@ -39,6 +39,14 @@ import Testing
         #expect(ended == deadlines.sorted())
     }
 
+    @Test func `does not put an end off for as long as the clock was set back`() throws {
+        var outbox = Outbox()
+        outbox.take([Self.pending(1, .end), Self.pending(2, .tell)])
+        for effect in startAll(&outbox) { outbox.postpone(effect, until: Self.start + .seconds(60)) }
+        #expect(startAll(&outbox, at: Self.start + .seconds(59)).isEmpty)
+        #expect(startAll(&outbox, at: Self.start - .seconds(4 * 3600)).map(\.effect) == [.end, .tell])
+    }
+
     @Test func `lets no account wait for another`() {
         var outbox = Outbox()
         outbox.take((1...1000).map { Self.pending($0, .end, urgency: Self.start - .seconds(60)) })
@@ -88,22 +96,6 @@ import Testing
         #expect(Set(again.map(\.id)) == Set(started.map(\.id)))
         outbox.finish(try #require(again.first))
         #expect(outbox.start(at: Self.start + .seconds(30))?.id == EffectID(7))
-    }
-
-    @Test func `waits no longer once an account answers again`() throws {
-        var outbox = Outbox()
-        outbox.take((1...3).map { Self.pending($0, .end) } + [Self.pending(4, .end, in: Self.staging)])
-        for effect in startAll(&outbox) {
-            outbox.postpone(effect, until: Self.start + .seconds(Int(effect.id.number) * 10))
-        }
-        let started = outbox.start(at: Self.start + .seconds(10))
-        let first = try #require(started)
-        #expect(first.id == EffectID(1))
-        #expect(outbox.start(at: Self.start + .seconds(10)) == nil)
-        outbox.finish(first)
-        outbox.hurryOthers(of: first)
-        #expect(startAll(&outbox, at: Self.start + .seconds(10)).map(\.id) == [EffectID(2), EffectID(3)])
-        #expect(outbox.nextMoment == Self.start + .seconds(40))
     }
 
     @Test(arguments: 0..<100 as Range<UInt64>)

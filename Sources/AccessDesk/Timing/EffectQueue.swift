@@ -27,6 +27,12 @@ struct EffectQueue: Sendable {
         var moment: Instant
         var effect: PendingEffect
 
+        /// Whether its moment has come, or lies further away than anything is ever put off: then the clock was set back
+        /// since, and what has to end must not wait for as long again.
+        func isDue(at now: Instant) -> Bool {
+            moment <= now || moment > now + effect.longestPause
+        }
+
         static func < (left: Waiting, right: Waiting) -> Bool {
             (left.moment, left.effect.id) < (right.moment, right.effect.id)
         }
@@ -51,8 +57,8 @@ struct EffectQueue: Sendable {
 
     /// The effect that could be started next, with how urgent it is; nil when none is due or there is no room.
     mutating func next(at now: Instant) -> (urgency: Instant, effect: PendingEffect)? {
-        if let first = held.first, first.moment <= now { return (first.effect.urgency, first.effect) }
-        while let first = later.first, first.moment <= now {
+        if let first = held.first, first.isDue(at: now) { return (first.effect.urgency, first.effect) }
+        while let first = later.first, first.isDue(at: now) {
             later.takeFirst()
             let effect = first.effect
             ready[effect.share, default: PriorityQueue()].add(Waiting(moment: effect.urgency, effect: effect))
@@ -83,20 +89,6 @@ struct EffectQueue: Sendable {
         busy[effect.share, default: 1] -= 1
     }
 
-    /// What waits because it went wrong is due now: what it waited for is there again.
-    mutating func hurry() {
-        var untried = PriorityQueue<Waiting>()
-        while let waiting = later.takeFirst() {
-            guard waiting.effect.attempts > 0 else {
-                untried.add(waiting)
-                continue
-            }
-            let effect = waiting.effect
-            ready[effect.share, default: PriorityQueue()].add(Waiting(moment: effect.urgency, effect: effect))
-        }
-        later = untried
-    }
-
     /// When an effect that could not be started yet becomes due; nil when none will.
     var nextMoment: Instant? {
         [later.first?.moment, held.first?.moment].compactMap(\.self).min()
@@ -106,6 +98,9 @@ struct EffectQueue: Sendable {
 extension PendingEffect {
     /// Who has to hear of it.
     var party: EffectQueue.Party { effect.changesAccess ? .account(account) : .people }
+
+    /// No less than the longest time between two tries.
+    fileprivate var longestPause: Duration { effect.changesAccess ? .seconds(300) : .seconds(2 * 3600) }
 
     /// Which of the two kinds it is.
     var share: EffectQueue.Share {
