@@ -42,8 +42,20 @@ package struct GrantPlan: Hashable, Codable, Sendable {
         switch form {
         case .attachment where hadBefore, .membership where hadBefore: []
         case .copies(let pieces) where pieces.count > 1: pieces.map { "curfew-\(request)-\($0.number)" }
+        case .attachment where attempt > 1, .membership where attempt > 1: ["curfew-\(request)-\(attempt)"]
         default: ["curfew-\(request)"]
         }
+    }
+
+    /// The marker of the first plan, which stands until the second's does: access is never without one.
+    package var earlierMarker: String? {
+        guard attempt > 1, guarantee == .appliance, !hadBefore else { return nil }
+        return "curfew-\(request)"
+    }
+
+    /// Whether a policy of that name is of this grant's making.
+    package func hasMade(_ name: String) -> Bool {
+        policyNames.contains(name) || name == earlierMarker
     }
 
     /// By when AWS has to have confirmed the grant before it is made anew: a tenth of its duration, at least 2 s and at

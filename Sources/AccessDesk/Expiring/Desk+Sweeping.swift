@@ -40,7 +40,7 @@ extension Desk {
         let clock = clock
         let name = policy.arn.policyName
         let request = try await records.read { book in try policy.request.flatMap { try book.request($0) } }
-        if let request, !request.state.isFinal, request.plan?.policyNames.contains(name) ?? false { return }
+        if let request, !request.state.isFinal, request.plan?.hasMade(name) ?? false { return }
         if let endedAt = request?.endedAt, endedAt >= startedAt { return }
         let isOver = request?.state.isFinal ?? false
         guard isOver || policy.until.map({ clock.now >= $0 }) ?? false else {

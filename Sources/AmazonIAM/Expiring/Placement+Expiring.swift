@@ -19,6 +19,13 @@ extension Placement {
         for policy in own.policies(for: plan) {
             try await iam.takeAway(policy.arn, patience: patience)
         }
+        try await takeAwayEarlierMarker()
+    }
+
+    /// Takes away the marker of the first plan, where this is the second.
+    func takeAwayEarlierMarker() async throws {
+        guard let name = plan.earlierMarker else { return }
+        try await iam.takeAway(own.arn(of: name), patience: patience)
     }
 
     /// In reverse order, so that a piece that denies goes last; then whatever an earlier attempt may have left.

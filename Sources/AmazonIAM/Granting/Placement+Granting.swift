@@ -36,6 +36,7 @@ extension Placement {
             }
             try await group.waitForAll()
         }
+        try await takeAwayEarlierMarker()
     }
 
     private func make(_ policy: OwnPolicy) async throws {

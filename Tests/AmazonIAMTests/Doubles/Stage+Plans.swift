@@ -33,9 +33,12 @@ extension Stage {
         try await plan(.attachment(PolicyARN(.topics)), source: .topics, hadBefore: hadBefore)
     }
 
-    func membership(of group: GroupName, hadBefore: Bool = false) async throws -> GrantPlan {
+    func membership(
+        of group: GroupName, hadBefore: Bool = false, attempt: Int = 1, request: RequestID = .random
+    ) async throws -> GrantPlan {
         try await plan(
-            .membership(group), source: "arn:aws:iam::\(Stage.account):group/\(group)", hadBefore: hadBefore)
+            .membership(group), source: "arn:aws:iam::\(Stage.account):group/\(group)", attempt: attempt,
+            hadBefore: hadBefore, request: request)
     }
 }
 

@@ -115,6 +115,22 @@ import Testing
         #expect(try await stage.policiesLeft() == [])
     }
 
+    @Test func `made anew has its second marker before the first goes`() async throws {
+        let stage = try await Stage("second-marker")
+        let group = try await stage.makeGroup()
+        let first = try await stage.membership(of: group)
+        try await stage.accounts.grant(first)
+        let second = try await stage.membership(of: group, attempt: 2, request: first.request)
+        stage.sent.forget()
+        try await stage.accounts.grant(second)
+        #expect(
+            stage.sent.calls.filter(["CreatePolicy", "DeletePolicy"].contains) == ["CreatePolicy", "DeletePolicy"])
+        #expect(try await stage.policiesLeft() == second.policyNames)
+        try await stage.accounts.end(second, leavingAccess: false)
+        #expect(try await stage.groups() == [])
+        #expect(try await stage.policiesLeft() == [])
+    }
+
     @Test func `takes few calls`() async throws {
         let stage = try await Stage("few-calls")
         let plan = try await stage.copies()
