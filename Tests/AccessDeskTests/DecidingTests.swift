@@ -73,6 +73,22 @@ import Testing
         #expect(try await scene.approve(after).state == .granted)
     }
 
+    @Test func `waits for the card to show what has changed`() async throws {
+        let scene = try await Scene()
+        let request = try await scene.ask()
+        scene.cloud.change {
+            $0.documents[Scene.readOnly] =
+                #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#
+        }
+        scene.messenger.fail(with: Array(repeating: .throttled, count: 8))
+        let after = try await scene.approve(request)
+        #expect(after.isPutAgain)
+        let refusal = await #expect(throws: Refusal.self) { try await scene.approve(after) }
+        #expect(refusal?.reason == .notReady)
+        for _ in 0..<8 { try await scene.pass(.seconds(300)) }
+        #expect(try await scene.approve(after).state == .granted)
+    }
+
     @Test func `to deny ends the ask, and the reason can follow`() async throws {
         let scene = try await Scene()
         let request = try await scene.ask()

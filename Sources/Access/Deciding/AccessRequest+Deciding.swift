@@ -55,6 +55,9 @@ extension AccessRequest {
         }
     }
 
+    /// Whether it waits for a decision again, since what was shown first has changed.
+    package var isPutAgain: Bool { state == .waiting && trouble != nil }
+
     /// The policy is not what the approver saw: the decision no longer counts, and the ask is put again.
     mutating func sourceChanged(_ dossier: Dossier, _ meaning: Meaning) throws(Refusal) -> [Effect] {
         try expect(.granting)

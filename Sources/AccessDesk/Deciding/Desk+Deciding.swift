@@ -11,6 +11,7 @@ extension Desk {
         let channel = settings.approvalChannel
         return try await step(id) { request, book in
             let decision = try judge.decision(on: request, by: actor, reason: reason)
+            if !decision.isOverride { try Desk.expectNewestCard(of: request, book) }
             try Desk.announce(override: decision, of: request, as: "approved", in: channel, book: book)
             return [.approved(decision)]
         }
@@ -35,6 +36,20 @@ extension Desk {
 
     private var judge: Judge {
         Judge(rules: settings.rules, people: settings.people, clock: clock)
+    }
+
+    /// Refuses while a card may still show a policy that has changed since: nobody approves what they have not seen.
+    private static func expectNewestCard(of request: AccessRequest, _ book: any Book) throws {
+        guard request.isPutAgain else { return }
+        let isOutdated = try book.pendingEffects(after: nil).contains { pending in
+            guard case .show = pending.effect else { return false }
+            return pending.request == request.id
+        }
+        guard !isOutdated else {
+            throw Refusal(
+                .notReady, "the policy behind request \(request.id) has changed, and its card does not show that yet",
+                hint: "look at the card again in a moment")
+        }
     }
 
     private static func announce(
