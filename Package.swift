@@ -74,6 +74,11 @@ let package = Package(
             path: "Tests/Counterparts/Running"),
         .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
+        .target(
+            name: "Simulation",
+            dependencies: ["Access", "AccessDesk", "AmazonIAM", "Catalog", "Cryptography", "HTTP", "Ledger", "Log"],
+            path: "Tests/Simulation"),
+        .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
         .testTarget(
             name: "AccessDeskTests",
             dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "Doubles", "Ledger", "Log"]),
@@ -90,18 +95,7 @@ let package = Package(
         .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography", "YAML"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(
-            name: "EndToEndTests",
-            dependencies: [
-                "Access", "AccessDesk", "AmazonIAM", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON",
-                "Ledger", "Log",
-            ]),
-        .testTarget(
-            name: "FuzzingTests",
-            dependencies: [
-                "Access", "AmazonIAM", "CLibraries", "Configuration", "Cryptography", "HTTP", "JSON", "Ledger",
-                "PolicyLanguage", "Slack", "XML", "YAML", "curfew",
-            ],
-            path: "Tests/Fuzzing", exclude: ["Corpus", "Driver", "Words", "run"]),
+            name: "EndToEndTests", dependencies: ["AmazonIAM", "Counterparts", "Cryptography", "HTTP", "JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
         .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),
@@ -120,6 +114,7 @@ let package = Package(
                 "PolicyLanguage",
                 "Sandbox",
             ]),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
         .testTarget(
             name: "SlackTests",
             dependencies: [

@@ -15,6 +15,7 @@ package actor Desk {
     let clock: any WallClock
     let journal: any Journal
     let makeID: @Sendable () -> RequestID
+    let chance: @Sendable () -> Double
     var settings: DeskSettings
     package private(set) var mode: Mode = .serving
     /// Effects that wait to be carried out, as the ledger has them.
@@ -29,12 +30,14 @@ package actor Desk {
         case endingOnly(String)
     }
 
-    /// A desk among its ports; ids of requests are random unless a test needs them to be known.
+    /// A desk among its ports; ids of requests and the spread of retries (a number from 0 to 1) are random unless a test
+    /// needs them to be known.
     package init(
         records: any Records, cloud: any Cloud, messenger: any Messenger, catalog: AccessCatalog,
         clock: any WallClock,
         settings: DeskSettings, mode: Mode = .serving, journal: any Journal,
-        makeID: @escaping @Sendable () -> RequestID = Desk.randomID
+        makeID: @escaping @Sendable () -> RequestID = Desk.randomID,
+        chance: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
     ) {
         self.records = records
         self.cloud = cloud
@@ -45,6 +48,7 @@ package actor Desk {
         self.mode = mode
         self.journal = journal
         self.makeID = makeID
+        self.chance = chance
     }
 
     /// Serves until cancelled: carries out effects, keeps the deadlines, sweeps AWS, reads what can be asked for.

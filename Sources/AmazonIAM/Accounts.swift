@@ -18,13 +18,14 @@ package final class Accounts: Cloud {
     ///   - clock: The wall clock; what AWS's answers say about it is taken into account.
     ///   - surroundings: The process's variables, in which credentials and endpoints are looked for.
     ///   - pauses: Short waits within calls.
+    ///   - chance: Spreads retries: a number from 0 to 1, a new one each time.
     package convenience init(
         settings: AWSSettings, http: any HTTPClient, clock: any WallClock, surroundings: Surroundings,
-        pauses: any Pauses = SteadyPauses()
+        pauses: any Pauses = SteadyPauses(), chance: @Sendable @escaping () -> Double = { Double.random(in: 0...1) }
     ) {
         self.init(
             settings: settings, http: http, clock: clock, surroundings: surroundings, pauses: pauses,
-            backoff: Backoff(attempts: surroundings["AWS_MAX_ATTEMPTS"].flatMap(Int.init) ?? 3))
+            backoff: Backoff(attempts: surroundings["AWS_MAX_ATTEMPTS"].flatMap(Int.init) ?? 3, chance: chance))
     }
 
     init(

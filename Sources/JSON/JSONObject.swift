@@ -1,6 +1,4 @@
 /// The members of a JSON object, in the order they were written; a later member of the same name replaces the earlier.
-///
-/// Names are the same when their characters are, one by one (RFC 8259, 8.3): an é in one piece and one in two differ.
 package struct JSONObject: Equatable, Hashable, Sendable {
     package private(set) var members: [Member] = []
 
@@ -8,10 +6,6 @@ package struct JSONObject: Equatable, Hashable, Sendable {
     package struct Member: Equatable, Hashable, Sendable {
         package var name: String
         package var value: JSONValue
-
-        fileprivate func isNamed(_ name: String) -> Bool {
-            self.name.utf8.elementsEqual(name.utf8)
-        }
     }
 
     package init(_ members: [(String, JSONValue)] = []) {
@@ -27,9 +21,9 @@ package struct JSONObject: Equatable, Hashable, Sendable {
 
     /// The value of that name; setting nil removes the member.
     package subscript(name: String) -> JSONValue? {
-        get { members.first { $0.isNamed(name) }?.value }
+        get { members.first { $0.name == name }?.value }
         set {
-            let place = members.firstIndex { $0.isNamed(name) }
+            let place = members.firstIndex { $0.name == name }
             switch (place, newValue) {
             case (let place?, let value?): members[place].value = value
             case (let place?, nil): members.remove(at: place)

@@ -10,7 +10,9 @@ extension Desk {
                 while let effect = outbox.start(at: clock.now) {
                     group.addTask { await self.carryOut(effect) }
                 }
-                await newEffects.wait(until: outbox.nextMoment, on: clock)
+                // Looked at again before long, since the clock may be set back meanwhile.
+                let soon = clock.now + .seconds(60)
+                await newEffects.wait(until: outbox.nextMoment.map { min($0, soon) }, on: clock)
             }
         }
     }
@@ -42,10 +44,7 @@ extension Desk {
             }
         }
         switch outcome {
-        case .settled:
-            outbox.finish(pending)
-            // An account that answers again is asked for all that is overdue there, whatever pause had been meant.
-            if pending.effect == .end, pending.attempts > 0 { outbox.hurryOthers(of: pending) }
+        case .settled: outbox.finish(pending)
         case .postponed(let until): outbox.postpone(pending, until: until)
         case .held(let until): outbox.hold(pending, until: until)
         }
@@ -145,7 +144,7 @@ extension Desk {
 
     private func postpone(_ pending: PendingEffect, _ backoff: Backoff, _ failure: Failure) async throws -> Instant {
         let pause = backoff.pause(
-            after: pending.attempts, spread: Double.random(in: 0...1), asked: failure.retryAfter)
+            after: pending.attempts, spread: chance(), asked: failure.retryAfter)
         let until = clock.now + pause
         try await records.transact { try $0.postpone(pending.id, until: until) }
         return until

@@ -46,7 +46,7 @@ extension LedgerBook {
                 """)
             coding.damage.forget(request.id)
         }
-        let body = try coding.text(of: request)
+        let body = try coding.body(of: request)
         try connection.execute(
             """
             UPDATE request SET state = \(request.state.rawValue), is_open = \(!request.state.isFinal),

@@ -3,14 +3,15 @@
 /// With a write-ahead log a reader sees the last state that was committed when it began
 /// (https://www.sqlite.org/wal.html, 2.2).
 actor LedgerReader {
-    private let thread = SerialThread(named: "ledger.reader")
+    private let executor: any SerialExecutor
     private let coding: RequestCoding
     private var connection: Connection?
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(damage: Damage) {
-        coding = RequestCoding(damage: damage)
+    init(damage: Damage, recent: RecentRequests, executor: (any SerialExecutor)?) {
+        self.executor = executor ?? SerialThread(named: "ledger.reader")
+        coding = RequestCoding(damage: damage, recent: recent)
     }
 
     /// Opens a database that the writer has open already.

@@ -29,14 +29,16 @@ package final class LedgerRecords: Records {
     ///   - now: The moment that the first entry of a new trail bears.
     ///   - journal: Where damage is reported.
     ///   - reserveSize: How many bytes are kept for ends.
+    ///   - executor: Where it does its work; on threads of its own unless a test wants every turn to be its to give.
     /// - Returns: The ledger, at the newest schema.
     /// - Throws: ``StorageFailure``, among others when another process has the database or a newer Curfew wrote it.
     package static func open(
         at path: String, version: String, now: Instant, journal: any Journal,
-        reserveSize: Int = LedgerRecords.reserveSize
+        reserveSize: Int = LedgerRecords.reserveSize, executor: (any SerialExecutor)? = nil
     ) async throws -> LedgerRecords {
         try await open(
-            .file(path, reserveSize: reserveSize), steps: Schema.steps, version: version, now: now, journal: journal)
+            .file(path, reserveSize: reserveSize), steps: Schema.steps, version: version, now: now, journal: journal,
+            executor: executor)
     }
 
     /// A ledger that is gone with the process, for tests.
@@ -48,17 +50,19 @@ package final class LedgerRecords: Records {
 
     /// Opens with other steps than today's, so that tests can go through the history of the schema.
     static func open(
-        _ place: LedgerPlace, steps: [String], version: String, now: Instant, journal: any Journal
+        _ place: LedgerPlace, steps: [String], version: String, now: Instant, journal: any Journal,
+        executor: (any SerialExecutor)? = nil
     ) async throws -> LedgerRecords {
         let damage = Damage(reportingTo: journal)
-        let writer = LedgerWriter(damage: damage, journal: journal)
+        let recent = RecentRequests()
+        let writer = LedgerWriter(damage: damage, recent: recent, journal: journal, executor: executor)
         do {
             try await writer.open(place, steps: steps)
             try await writer.transact { book in try book.beginTrail(version: version, at: now) }
             guard case .file(let path, _) = place else {
                 return LedgerRecords(writer: writer, reader: nil, damage: damage)
             }
-            let reader = LedgerReader(damage: damage)
+            let reader = LedgerReader(damage: damage, recent: recent, executor: executor)
             try await reader.open(path)
             return LedgerRecords(writer: writer, reader: reader, damage: damage)
         } catch {

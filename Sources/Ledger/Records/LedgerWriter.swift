@@ -4,7 +4,7 @@ import Log
 
 /// The one connection that writes; on a thread of its own, so that waiting for the disk holds nobody else up.
 actor LedgerWriter {
-    private let thread = SerialThread(named: "ledger.writer")
+    private let executor: any SerialExecutor
     private let journal: any Journal
     private let coding: RequestCoding
     private var connection: Connection?
@@ -12,10 +12,11 @@ actor LedgerWriter {
     private var reserve: Reserve?
     private var hadRoom = true
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(damage: Damage, journal: any Journal) {
-        coding = RequestCoding(damage: damage)
+    init(damage: Damage, recent: RecentRequests, journal: any Journal, executor: (any SerialExecutor)?) {
+        self.executor = executor ?? SerialThread(named: "ledger.writer")
+        coding = RequestCoding(damage: damage, recent: recent)
         self.journal = journal
     }
 

@@ -10,9 +10,11 @@ final class RequestCoding {
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
     let damage: Damage
+    private let recent: RecentRequests
 
-    init(damage: Damage) {
+    init(damage: Damage, recent: RecentRequests) {
         self.damage = damage
+        self.recent = recent
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
@@ -24,11 +26,20 @@ final class RequestCoding {
         try decoder.decode(type, from: Data(text.utf8))
     }
 
+    /// The text to be kept of a request, which is known from then on.
+    func body(of request: AccessRequest) throws -> String {
+        let text = try text(of: request)
+        recent.remember(request, as: text)
+        return text
+    }
+
     /// The request kept under that id; nil when nothing can be made of its text.
     func request(_ id: String, from text: String) -> AccessRequest? {
+        if let request = recent.request(id, from: text) { return request }
         do {
             let request = try value(AccessRequest.self, from: text)
             try request.expectToBeWhole(as: id)
+            recent.remember(request, as: text)
             return request
         } catch {
             return salvage(id, from: text, because: error)

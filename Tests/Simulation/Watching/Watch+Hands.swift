@@ -1,0 +1,50 @@
+import Access
+
+extension Watch {
+    /// Somebody was given access past Curfew: it stays, unless a request for the same thing is under way or was lately,
+    /// since then AWS cannot tell whose access it is.
+    func gaveByHand(_ holding: Holding, email: String) {
+        givenByHand.insert(holding)
+        givenWishes.insert(email + " " + holding.thing)
+        if !wasLately(holding), !isInPlay(holding, email: email) { standing[holding] = now }
+    }
+
+    func tookByHand(_ holding: Holding) {
+        takenByHand.insert(holding)
+        standing[holding] = nil
+    }
+
+    /// Deleted together with everything that the user had.
+    func deletedUser(_ uniqueID: String) {
+        for holding in standing.keys where holding.user == uniqueID { standing[holding] = nil }
+    }
+
+    /// What was given a moment before somebody asks for the same may not be seen yet by whoever looks.
+    func forgetFresh(_ wish: AskFile.Wish) {
+        for (holding, since) in standing
+        where holding.thing == wish.thing && now - since <= Int64(IAMWeather.longestStaleness) {
+            standing[holding] = nil
+        }
+    }
+
+    /// Whether the person's user, or one of that name before, was given the thing by hand; Curfew then has nothing to do.
+    func wasEverGiven(_ wish: AskFile.Wish) -> Bool {
+        givenWishes.contains(wish.person.email.text + " " + wish.thing)
+    }
+
+    /// Whether an access to it ended not long ago.
+    ///
+    /// For ten minutes after an end Curfew's own record counts and not what AWS shows, by a clock that may have been
+    /// set back since; some calls are under way then.
+    private func wasLately(_ holding: Holding) -> Bool {
+        guard let end = lastEnd[holding] else { return false }
+        return !clockChanges.isEmpty || now - end < 700_000
+    }
+
+    private func isInPlay(_ holding: Holding, email: String) -> Bool {
+        ordered.contains { file in
+            file.wish.thing == holding.thing && file.wish.person.email.text == email
+                && !(file.told.map(\.isFinal) ?? false)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Access
+
+extension Watch {
+    /// Somebody reads a notice: what it says must be so.
+    func told(_ notice: Notice) {
+        guard let file = file(notice.request) else { return violation("told of a request that nobody made") }
+        if file.told?.isFinal ?? false, notice.state != file.told, !file.isForgotten, restoredAt == nil {
+            violation("\(file.id) was told \(file.told?.rawValue ?? "") and then \(notice.state.rawValue)")
+        }
+        file.told = notice.state
+        if notice.state == .granted { expectStanding(file) }
+        if notice.state.isFinal {
+            if let stood = file.stood { lastEnd[Holding(user: stood, thing: file.wish.thing)] = now }
+            expectGone(file, notice.state)
+        }
+    }
+
+    func shown(_ card: Card, in channel: ChannelID) {
+        guard let file = file(card.request) else { return violation("a card for a request that nobody made") }
+        file.cards[channel] = card
+        if card.state == .granted { expectStanding(file) }
+    }
+
+    private func expectStanding(_ file: AskFile) {
+        file.wasGranted = true
+        let user = iam.state.users[file.wish.person.email.text]?.uniqueID ?? ""
+        let holding = Holding(user: user, thing: file.wish.thing)
+        guard file.stood != nil || iam.state.has(holding) || wasEverGiven(file.wish) else {
+            return violation("\(file.id) was told granted and AWS never had it")
+        }
+        guard let stood = file.stood, !file.wish.isAutomatic else { return }
+        let approved = Set(file.approvals.compactMap(\.user))
+        if !approved.isEmpty, !approved.contains(stood) {
+            violation("\(file.id) was given to another user than the one it was approved for")
+        }
+    }
+
+    private func expectGone(_ file: AskFile, _ state: State) {
+        let left = iam.state.policies.values.filter { OwnMark($0)?.request == file.id.text }
+        if !left.isEmpty, restoredAt == nil {
+            violation("\(file.id) was told \(state.rawValue) while \(left.map(\.name).sorted()) still stood")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Simulation
+import Testing
+
+@Suite struct `A simulated world` {
+    /// Plans of worlds in which something was wrong once.
+    private static let regressions = [
+        // A clock set back put ends off for as long: their next try was noted by the clock that had been ahead.
+        "seed 139 asks 120 with clockJumps,outages,revokingAll,staleReads without none",
+        // Approved by a card that did not show yet that the policy had changed.
+        "seed 129 asks 120 with kills,outages,policyChanges,slackOutages,slackTrouble without none",
+    ]
+
+    @Test func `violates nothing in a thousand grants`() throws {
+        let worlds = try Worlds.happen(Worlds.Order())
+        for failure in worlds.failures {
+            Issue.record("\(failure.plan): \(failure.violations)")
+        }
+        #expect(worlds.outcomes.grants >= 1000)
+        // Worlds without trouble would show nothing.
+        #expect(worlds.outcomes.deaths > 0)
+        #expect(worlds.outcomes.lateness.count > 100)
+    }
+
+    @Test(arguments: regressions)
+    func `in which something was wrong once is all right`(plan: String) throws {
+        let outcome = try Worlds.happen(try #require(WorldPlan(plan)))
+        #expect(outcome.violations == [])
+    }
+
+    /// Two processes, since one alone would not notice what hangs on the seeds of its own hash tables.
+    @Test func `happens the same way again, to the byte`() throws {
+        let plan = WorldPlan(seed: 4, asks: 40)
+        let told = try Self.told("\(plan)")
+        #expect(told.contains("digest"))
+        #expect(told == (try Self.told("\(plan)")))
+        let outcome = try Worlds.happen(plan, keepingLines: true)
+        #expect(outcome.lines.count > 200)
+        #expect(told.hasPrefix(outcome.lines.joined(separator: "\n")))
+    }
+
+    @Test func `of another seed is another`() throws {
+        let digests = try (1...3).map { try Worlds.happen(WorldPlan(seed: $0, asks: 3)).digest }
+        #expect(Set(digests).count == 3)
+    }
+
+    @Test func `is told by its plan alone`() {
+        for seed in 1...100 as ClosedRange<UInt64> {
+            var plan = WorldPlan(seed: seed)
+            #expect(WorldPlan("\(plan)") == plan)
+            plan.without = [1, 5]
+            plan.happenings = []
+            #expect(WorldPlan("\(plan)") == plan)
+        }
+        #expect(WorldPlan("seed 1 asks 2 with rain without none") == nil)
+        #expect(WorldPlan("seed 1 asks 2") == nil)
+    }
+
+    @Test func `that fails is made smaller as long as it fails`() {
+        let plan = WorldPlan(seed: 7)
+        let smallest = plan.shrunk { !$0.without.contains(31) && !$0.without.contains(90) }
+        #expect(smallest.happenings.isEmpty)
+        #expect(Set(0..<plan.asks).subtracting(smallest.without) == [31, 90])
+    }
+
+    /// What the executable beside the tests tells of a plan.
+    private static func told(_ plan: String) throws -> String {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "simulate")
+        process.arguments = ["--plan", plan]
+        process.standardOutput = output
+        try process.run()
+        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
