@@ -1,4 +1,6 @@
 /// The members of a JSON object, in the order they were written; a later member of the same name replaces the earlier.
+///
+/// Names are the same when their characters are, one by one (RFC 8259, 8.3): an é in one piece and one in two differ.
 package struct JSONObject: Equatable, Hashable, Sendable {
     package private(set) var members: [Member] = []
 
@@ -6,6 +8,10 @@ package struct JSONObject: Equatable, Hashable, Sendable {
     package struct Member: Equatable, Hashable, Sendable {
         package var name: String
         package var value: JSONValue
+
+        fileprivate func isNamed(_ name: String) -> Bool {
+            self.name.utf8.elementsEqual(name.utf8)
+        }
     }
 
     package init(_ members: [(String, JSONValue)] = []) {
@@ -21,9 +27,9 @@ package struct JSONObject: Equatable, Hashable, Sendable {
 
     /// The value of that name; setting nil removes the member.
     package subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { members.first { $0.isNamed(name) }?.value }
         set {
-            let place = members.firstIndex { $0.name == name }
+            let place = members.firstIndex { $0.isNamed(name) }
             switch (place, newValue) {
             case (let place?, let value?): members[place].value = value
             case (let place?, nil): members.remove(at: place)

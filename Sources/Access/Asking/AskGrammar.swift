@@ -73,8 +73,10 @@ private struct Reader {
     }
 
     mutating func takeOption(_ word: String) throws(Refusal) {
-        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let option = Option(rawValue: String(parts[0])) else { throw Option.unknown(String(parts[0])) }
+        // By bytes: an equals sign with an accent on it is one character, and no equals sign.
+        let parts = word.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+        guard let option = Option(rawValue: parts[0]) else { throw Option.unknown(parts[0]) }
         guard seen.insert(option).inserted else { throw Refusal(.unclear, "\(option.rawValue) is given twice") }
         if option == .withListing {
             guard parts.count == 1 else { throw Refusal(.unclear, "\(option.rawValue) takes no value") }
@@ -83,7 +85,7 @@ private struct Reader {
         }
         let value: String
         if parts.count == 2 {
-            value = String(parts[1])
+            value = parts[1]
         } else if let next = rest.first, !next.hasPrefix("--") {
             value = next
             rest.removeFirst()

@@ -4,10 +4,12 @@ package struct EmailAddress: Hashable, Sendable, Comparable, CustomStringConvert
     package let text: String
 
     /// Reads an address; nil when it has no local part, no domain, or white space or control characters in it.
+    ///
+    /// The Kelvin sign is refused: its small letter is an ordinary k, so that one address could pass for another.
     package init?(_ text: String) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isPlain = text.unicodeScalars.allSatisfy {
-            !$0.properties.isWhitespace && $0.value > 0x1F && $0.value != 0x7F
+            !$0.properties.isWhitespace && $0.value > 0x1F && $0.value != 0x7F && $0 != "\u{212A}"
         }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, isPlain, text.utf8.count <= 254 else {
             return nil

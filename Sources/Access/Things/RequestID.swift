@@ -13,6 +13,8 @@ package struct RequestID: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     /// Reads an id as somebody typed it; nil when it cannot be one.
     package init?(_ text: String) {
+        // In ASCII alone, since the Kelvin sign has an ordinary k as its small letter.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let lowered = text.lowercased()
         guard lowered.utf8.count == RequestID.length, lowered.utf8.allSatisfy(RequestID.alphabet.contains) else {
             return nil

@@ -27,11 +27,12 @@ struct Delivery: Sendable {
     ///
     /// - Throws: ``MalformedDelivery`` with what is wrong.
     init(_ request: IncomingRequest) throws(MalformedDelivery) {
-        let type = (request.headers["Content-Type"] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-        switch type {
-        case "application/json": try self.init(event: request.body)
-        case "application/x-www-form-urlencoded": try self.init(form: try Delivery.form(request.body))
-        default: throw MalformedDelivery("the request is neither a form nor JSON")
+        if request.headers.hasContentType("application/json") {
+            try self.init(event: request.body)
+        } else if request.headers.hasContentType("application/x-www-form-urlencoded") {
+            try self.init(form: try Delivery.form(request.body))
+        } else {
+            throw MalformedDelivery("the request is neither a form nor JSON")
         }
     }
 

@@ -20,10 +20,11 @@ struct ResponseURL: Sendable, CustomStringConvertible {
     /// The origin of a URL on this machine itself; nil for every other URL.
     private static func loopbackOrigin(of url: String) -> String? {
         guard url.hasPrefix("http://") else { return nil }
-        let authority = url.dropFirst(7).prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+        // Not at a backslash: libcurl takes what stands before an @ for a user's name, backslashes included.
+        let authority = url.dropFirst(7).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         for host in ["127.0.0.1", "[::1]"] where authority.hasPrefix(host) {
             let port = authority.dropFirst(host.count)
-            guard port.isEmpty || (port.first == ":" && UInt16(port.dropFirst()) != nil) else { return nil }
+            guard port.isEmpty || UInt16(port.dropFirst()).map({ ":\($0)" == port }) ?? false else { return nil }
             return "http://\(authority)"
         }
         return nil

@@ -45,7 +45,9 @@ struct Arguments: Equatable, Sendable {
     private mutating func take(
         _ word: String, followedBy rest: inout ArraySlice<String>, of command: any Command.Type
     ) throws(Complaint) {
-        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        // By bytes: an equals sign with an accent on it is one character, and no equals sign.
+        let parts = word.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard let option = command.options.first(where: { $0.name == parts[0] }) else {
             throw Arguments.unknown(parts[0], of: command)
         }

@@ -18,9 +18,13 @@ struct Complaint: Error, Equatable, CustomStringConvertible {
     }
 
     /// The lines as they are printed, without a line break at the end.
+    ///
+    /// They may quote a file or an answer from outside, so that nothing in them is left that a terminal would obey.
     var description: String {
         let first = attempt.isEmpty ? why : "curfew: could not \(attempt): \(why)"
-        return hint.map { "\(first)\nhint: \($0)" } ?? first
+        let lines = hint.map { "\(first)\nhint: \($0)" } ?? first
+        return lines.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+            .joined(separator: "\n")
     }
 
     /// Nobody reads the output any more; there is nothing to say about that, nor anybody to say it to.

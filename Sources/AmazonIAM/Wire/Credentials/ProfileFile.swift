@@ -26,6 +26,7 @@ struct ProfileFile: Equatable {
             }
             guard let header, let place = content.firstIndex(of: "=") else { continue }
             let key = content[..<place].trimmed.lowercased()
+            if key.isEmpty { continue }
             let value = ProfileFile.withoutComment(content[content.index(after: place)...])
             if isIndented, let outer {
                 sections[header, default: Section()].nested[outer, default: [:]][key] = value

@@ -43,9 +43,10 @@ struct CanonicalRequest {
         return ("/" + segments.joined(separator: "/") + (endsWithSlash ? "/" : "")).percentEncoded(keeping: ["/"])
     }
 
-    /// Sorted by the bytes of name and value; what is encoded already is left.
+    /// Sorted by the bytes of name and value; what is encoded already is left, and so is a pair without either.
     private static func query(_ query: String) -> String {
-        let pairs = query.split(separator: "&").map { pair in
+        guard !query.isEmpty else { return "" }
+        let pairs = query.split(separator: "&", omittingEmptySubsequences: false).map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (name: parts[0].asciiEncoded, value: (parts.count > 1 ? parts[1] : "").asciiEncoded)
         }
@@ -71,7 +72,8 @@ struct CanonicalRequest {
 extension String {
     /// Without white space at the ends, and with single spaces for every other run of it.
     fileprivate var withSingleSpaces: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // By scalars: a space with an accent on it is one character, and none of white space.
+        unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
     }
 
     /// Percent-encoded where it is not printable ASCII, and otherwise as it is.

@@ -19,7 +19,8 @@ extension String {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Reads a text in which bytes are written as `%XX`; nil when a percent sign is not followed by two digits.
+    /// Reads a text in which bytes are written as `%XX`; nil when a percent sign is not followed by two digits, or when
+    /// the bytes are not UTF-8.
     init?(percentDecoding text: String) {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
@@ -33,7 +34,7 @@ extension String {
             }
             bytes.append(high << 4 | low)
         }
-        self.init(decoding: bytes, as: UTF8.self)
+        self.init(validating: bytes, as: UTF8.self)
     }
 }
 

@@ -6,6 +6,8 @@ struct URLParts: Equatable {
     let query: String
 
     init(_ url: String) {
+        // What follows a # stays with whoever calls.
+        let url = url.prefix { $0 != "#" }
         let scheme = url.prefix { $0 != ":" }
         let afterScheme = url.dropFirst(scheme.count).drop { $0 == ":" || $0 == "/" }
         let authority = afterScheme.prefix { $0 != "/" && $0 != "?" }

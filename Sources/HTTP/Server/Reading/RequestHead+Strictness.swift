@@ -45,7 +45,7 @@ extension RequestHead {
             throw .malformed("the request has both Content-Length and Transfer-Encoding")
         }
         if let encoding = encodings.first {
-            guard version == .oneOne, encodings.count == 1, encoding.lowercased() == "chunked" else {
+            guard version == .oneOne, encodings.count == 1, isWord(encoding, "chunked") else {
                 throw .malformed("the only Transfer-Encoding taken is chunked, once, in HTTP/1.1")
             }
             return .chunked
@@ -60,7 +60,7 @@ extension RequestHead {
 
     private static func expectsContinue(_ headers: Headers) throws(RefusedRequest) -> Bool {
         guard let expectation = headers["Expect"] else { return false }
-        guard expectation.lowercased() == "100-continue" else {
+        guard isWord(expectation, "100-continue") else {
             throw RefusedRequest(status: 417, reason: "the only expectation taken is 100-continue")
         }
         return true
@@ -96,9 +96,14 @@ extension RequestHead {
     private static func hasToken(_ token: String, in values: [String]) -> Bool {
         values.contains { value in
             value.split(separator: ",").contains { part in
-                FieldSyntax.trimmed(ArraySlice(part.utf8)).map(FieldSyntax.lowercased).elementsEqual(token.utf8)
+                isWord(String(part), token)
             }
         }
+    }
+
+    /// Whether the text is that word in capitals or small letters of ASCII: to Unicode the Kelvin sign is a capital k.
+    private static func isWord(_ text: String, _ word: String) -> Bool {
+        FieldSyntax.trimmed(ArraySlice(text.utf8)).map(FieldSyntax.lowercased).elementsEqual(word.utf8)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
