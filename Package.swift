@@ -96,6 +96,13 @@ let package = Package(
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["AmazonIAM", "Counterparts", "Cryptography", "HTTP", "JSON"]),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: [
+                "Access", "AmazonIAM", "CLibraries", "Configuration", "Cryptography", "HTTP", "JSON", "Ledger",
+                "PolicyLanguage", "Slack", "XML", "YAML", "curfew",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Corpus", "Driver", "Words", "run"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
         .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),
