@@ -95,7 +95,11 @@ let package = Package(
         .testTarget(name: "ConfigurationTests", dependencies: ["Access", "Configuration", "Cryptography", "YAML"]),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["AmazonIAM", "Counterparts", "Cryptography", "HTTP", "JSON"]),
+            name: "EndToEndTests",
+            dependencies: [
+                "Access", "AccessDesk", "AmazonIAM", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON",
+                "Ledger", "Log",
+            ]),
         .testTarget(
             name: "FuzzingTests",
             dependencies: [

@@ -98,6 +98,22 @@ import Testing
         #expect(outbox.start(at: Self.start + .seconds(30))?.id == EffectID(7))
     }
 
+    @Test func `waits no longer once an account answers again`() throws {
+        var outbox = Outbox()
+        outbox.take((1...3).map { Self.pending($0, .end) } + [Self.pending(4, .end, in: Self.staging)])
+        for effect in startAll(&outbox) {
+            outbox.postpone(effect, until: Self.start + .seconds(Int(effect.id.number) * 10))
+        }
+        let started = outbox.start(at: Self.start + .seconds(10))
+        let first = try #require(started)
+        #expect(first.id == EffectID(1))
+        #expect(outbox.start(at: Self.start + .seconds(10)) == nil)
+        outbox.finish(first)
+        outbox.hurryOthers(of: first)
+        #expect(startAll(&outbox, at: Self.start + .seconds(10)).map(\.id) == [EffectID(2), EffectID(3)])
+        #expect(outbox.nextMoment == Self.start + .seconds(40))
+    }
+
     @Test(arguments: 0..<100 as Range<UInt64>)
     func `carries each effect out once, in the order of its lane, whatever is postponed`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

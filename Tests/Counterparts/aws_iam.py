@@ -9,6 +9,9 @@ AssumeRole gives keys of the role's account.
 POST /control/limit    {account, rate, burst}: calls a second, above which Throttling is answered; 0 throttles all,
                        null none
 POST /control/people   {account, names, group}: makes users, and a group
+POST /control/clock    {offset}: how many seconds AWS's clock is ahead of this machine's
+POST /control/away     {after}: does one more call of that name, or with null nothing more, then answers nothing at all
+POST /control/back     {}: answers again
 POST /control/forget   {}: forgets the journal
 GET /control/journal   [[milliseconds, account, call, subject, code or null], …] of all calls to IAM, in order
 GET /control/state     {account: {policies: {name: [users]}, groups: {name: [users]}}}, without AWS's own policies
@@ -276,6 +279,9 @@ class Account:
 class World:
     def __init__(self):
         self.accounts, self.keys, self.journal = {}, {}, []
+        self.clock_offset = 0
+        # Whether it answers nothing, and the call after which it stops to answer.
+        self.is_away, self.leaves_after = False, None
 
     def account(self, number):
         return self.accounts.setdefault(number, Account(number))
@@ -289,6 +295,8 @@ class World:
             return 200, self.control(path.removeprefix("/control/"), json.loads(body or b"{}")), "application/json"
         form = dict(urllib.parse.parse_qsl(body.decode(), keep_blank_values=True))
         call = form.get("Action", "")
+        if self.is_away:
+            return None
         try:
             result = self.call(call, form, self.caller(headers)) or ""
         except Refused as refused:
@@ -297,6 +305,9 @@ class World:
                 f"<Message>{escape(refused.message)}</Message></Error><RequestId>made-up</RequestId></ErrorResponse>"
             )
             return refused.status, text, "text/xml"
+        if call == self.leaves_after:
+            self.is_away = True
+            return None
         result = f"<{call}Result>{result}</{call}Result>" if result else ""
         metadata = "<ResponseMetadata><RequestId>made-up</RequestId></ResponseMetadata>"
         return 200, f"<{call}Response>{result}{metadata}</{call}Response>", "text/xml"
@@ -337,6 +348,13 @@ class World:
                 account.CreateUser({"UserName": name})
             if "group" in fields:
                 account.CreateGroup({"GroupName": fields["group"]})
+        elif order == "away":
+            self.leaves_after = fields["after"]
+            self.is_away = self.leaves_after is None
+        elif order == "back":
+            self.is_away, self.leaves_after = False, None
+        elif order == "clock":
+            self.clock_offset = fields["offset"]
         elif order == "forget":
             self.journal.clear()
         elif order == "journal":
@@ -366,11 +384,14 @@ class Door(asyncio.Protocol):
             body = self.buffer[end + 4 : end + 4 + length]
             self.buffer = self.buffer[end + 4 + length :]
             method, path, _ = lines[0].split(" ")
-            self.answer(*self.world.answer(method, path, headers, body))
+            answer = self.world.answer(method, path, headers, body)
+            if answer is None:
+                return self.transport.abort()
+            self.answer(*answer)
 
     def answer(self, status, text, kind):
         body = text.encode()
-        date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())
+        date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + self.world.clock_offset))
         head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nDate: {date}\r\n\r\n"
         self.transport.write(head.encode() + body)
 

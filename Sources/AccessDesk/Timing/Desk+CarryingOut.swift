@@ -44,7 +44,10 @@ extension Desk {
             }
         }
         switch outcome {
-        case .settled: outbox.finish(pending)
+        case .settled:
+            outbox.finish(pending)
+            // An account that answers again is asked for all that is overdue there, whatever pause had been meant.
+            if pending.effect == .end, pending.attempts > 0 { outbox.hurryOthers(of: pending) }
         case .postponed(let until): outbox.postpone(pending, until: until)
         case .held(let until): outbox.hold(pending, until: until)
         }

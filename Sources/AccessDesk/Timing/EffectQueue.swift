@@ -89,6 +89,20 @@ struct EffectQueue: Sendable {
         busy[effect.share, default: 1] -= 1
     }
 
+    /// What waits because it went wrong is due now: what it waited for is there again.
+    mutating func hurry() {
+        var untried = PriorityQueue<Waiting>()
+        while let waiting = later.takeFirst() {
+            guard waiting.effect.attempts > 0 else {
+                untried.add(waiting)
+                continue
+            }
+            let effect = waiting.effect
+            ready[effect.share, default: PriorityQueue()].add(Waiting(moment: effect.urgency, effect: effect))
+        }
+        later = untried
+    }
+
     /// When an effect that could not be started yet becomes due; nil when none will.
     var nextMoment: Instant? {
         [later.first?.moment, held.first?.moment].compactMap(\.self).min()

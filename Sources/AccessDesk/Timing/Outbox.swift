@@ -64,6 +64,11 @@ struct Outbox: Sendable {
         queues[effect.party]?.hold(effect, until: until)
     }
 
+    /// The effect went well that had gone wrong before: whatever else waits for the same party need not wait longer.
+    mutating func hurryOthers(of effect: PendingEffect) {
+        queues[effect.party]?.hurry()
+    }
+
     /// When the next effect that could not be started yet becomes due; nil when none will.
     var nextMoment: Instant? {
         queues.values.compactMap(\.nextMoment).min()

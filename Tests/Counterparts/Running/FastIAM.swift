@@ -35,6 +35,21 @@ package struct FastIAM: Sendable {
             ["account": .string(account), "names": .array(names.map(JSONValue.string)), "group": .string(group)])
     }
 
+    /// Sets AWS's clock so many seconds ahead of this machine's.
+    package func setClock(ahead seconds: Int64) async throws {
+        try await tell("clock", ["offset": .integer(seconds)])
+    }
+
+    /// From now on breaks every connection; where a call is named it is done once more before, and its answer lost.
+    package func goAway(after call: String? = nil) async throws {
+        try await tell("away", ["after": call.map(JSONValue.string) ?? .null])
+    }
+
+    /// Answers again.
+    package func comeBack() async throws {
+        try await tell("back")
+    }
+
     /// Forgets the calls so far.
     package func forget() async throws {
         try await tell("forget")

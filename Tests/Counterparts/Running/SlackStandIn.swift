@@ -59,10 +59,14 @@ package struct SlackStandIn: Sendable {
         get async throws { try await tell("state")["problems"]?.array ?? [] }
     }
 
+    /// All messages that stand, oldest first.
+    package func messages() async throws -> [Message] {
+        (try await tell("state")["messages"]?.array ?? []).map(Message.init)
+    }
+
     /// The messages that stand in a channel, oldest first.
     package func messages(in channel: String) async throws -> [Message] {
-        let all = try await tell("state")["messages"]?.array ?? []
-        return all.filter { $0["channel"]?.string == channel }.map(Message.init)
+        try await messages().filter { $0.channel == channel }
     }
 
     /// What only that person was shown, oldest first.

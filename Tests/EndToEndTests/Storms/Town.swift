@@ -56,14 +56,17 @@ struct Town: Sendable {
         return "[\(entries.joined(separator: ", "))]"
     }
 
-    var slackSection: String {
+    var slackSection: String { slackSection(at: slack.apiURL) }
+
+    /// The same with Slack's Web API at another address.
+    func slackSection(at apiURL: String) -> String {
         """
         slack:
           bot_token: \(SlackStandIn.token)
           signing_secrets: [\(SlackStandIn.signingSecret)]
           workspace: T0AAA
           approval_channel: \(Town.channel)
-          api_url: \(slack.apiURL)
+          api_url: \(apiURL)
         """
     }
 
@@ -104,6 +107,27 @@ struct Town: Sendable {
             }
             for person in people(of: account) { try await root.iam("CreateUser", ("UserName", person.email)) }
         }
+    }
+
+    /// The person types the slash command with that after `request`.
+    @discardableResult
+    func ask(_ words: String, for duration: String, by person: Resident) async throws -> JSONValue {
+        let text = "request \(words) --reason “ticket 481” --duration \(duration)"
+        return try await slack.tell("type", ["user": .string(person.slackID), "text": .string(text)])
+    }
+
+    /// The newest card that can be approved, once there is one.
+    func card() async throws -> SlackStandIn.Message {
+        try await slack.wait("the card is up") {
+            try await slack.messages(in: Town.channel).last { $0.buttons.contains("approve") }
+        }
+    }
+
+    /// The approver presses Approve.
+    func approve(_ card: SlackStandIn.Message) async throws {
+        try await slack.tell(
+            "click",
+            ["user": "U0BO", "channel": .string(card.channel), "ts": .string(card.timestamp), "action": "approve"])
     }
 
     /// What one person was told about a request in direct messages, the newest last: the text of each as it stands.
