@@ -102,6 +102,60 @@ struct `A server's patience` {
         }
     }
 
+    @Test func `makes room for new clients at the expense of those whose body does not come`() async throws {
+        let few = limits {
+            $0.connections = 10
+            $0.bodyGraceTime = .milliseconds(200)
+        }
+        try await serving(limits: few) { server in
+            let port = server.port
+            let slow = try await elsewhere {
+                try (0..<10).map { _ in
+                    let wire = try Wire(port: port)
+                    try wire.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc")
+                    return wire
+                }
+            }
+            #expect(try await server.stillServes())
+            let ended = try await elsewhere { try slow[0].receiveAll() }
+            #expect(ended == "")
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `holds no more of unfinished requests than it may, and refuses the largest`(isChunked: Bool) async throws {
+        try await serving(limits: limits { $0.unfinished = 1 << 20 }) { server in
+            let port = server.port
+            let large = String(repeating: "a", count: 300_000)
+            let request =
+                isChunked
+                ? "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n493E0\r\n\(large)"
+                : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 300001\r\n\r\n\(large)"
+            let small = try await elsewhere { () -> Wire in
+                let wire = try Wire(port: port)
+                try wire.send("POST /small HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\na")
+                return wire
+            }
+            let wires = try await elsewhere {
+                try (0..<8).map { _ in
+                    let wire = try Wire(port: port)
+                    try wire.send(request)
+                    return wire
+                }
+            }
+            #expect(try await server.stillServes())
+            // Three of them fit beside one another; the rest is told to come again.
+            let ends = try await elsewhere { try wires.map { try $0.answersAtOnce() } }
+            #expect(ends.count { $0.hasPrefix("HTTP/1.1 503 ") } == 5)
+            #expect(ends.count(where: \.isEmpty) == 3)
+            let answer = try await elsewhere {
+                try small.send("b")
+                return try small.receiveAll()
+            }
+            #expect(answer.hasSuffix("POST /small [ab]"))
+        }
+    }
+
     @Test func `lets new clients wait when every connection is at work`() async throws {
         let responder = GatedResponder()
         try await serving(limits: limits { $0.connections = 4 }, responder) { server in

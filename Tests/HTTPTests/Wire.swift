@@ -95,6 +95,12 @@ final class Wire: Sendable {
         }
     }
 
+    /// What has come, or comes within half a second: empty when nothing does.
+    func answersAtOnce() throws -> String {
+        var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&one, 1, 500) > 0 ? String(decoding: try receive(), as: UTF8.self) : ""
+    }
+
     /// Everything until the text is seen; what comes with it in the same read is kept.
     func receive(until end: String) throws -> String {
         var all: [UInt8] = []

@@ -11,6 +11,8 @@ package struct Limits: Equatable, Sendable {
     /// Half of the 1024 descriptors that a process usually may have, so that no crowd of clients can keep us from calling
     /// out or opening a file.
     package var connections = 512
+    /// Bytes of requests that are not yet there as a whole, of all connections together; above it the largest gets 503.
+    package var unfinished = 32 << 20
     /// How long the whole head may take, from the connection's start or its own first byte; more gets 408.
     package var headTime: Duration = .seconds(10)
     /// How long the whole body may take; more gets 408.
@@ -24,6 +26,8 @@ package struct Limits: Equatable, Sendable {
 
     /// How long a connection must have been unused before it makes room for a new one.
     package var graceTime: Duration = .milliseconds(500)
+    /// How long a request whose body is awaited must have taken before its connection makes room for a new one.
+    package var bodyGraceTime: Duration = .seconds(2)
 
     package init() {}
 }

@@ -26,6 +26,8 @@ final class Connection: Channel.User {
     private let limits: Limits
     private let take: (IncomingRequest) -> Void
     private let end: () -> Void
+    private let grow: (Int) -> Void
+    private(set) var heldBytes = 0
     private var reader: RequestReader
     private var isBodyAwaited = false
     private var answersHead = false
@@ -33,27 +35,38 @@ final class Connection: Channel.User {
 
     /// Starts to read.
     ///
-    /// `take` gets each request, which is to be answered by ``answer(_:)``; `end` is called once, when it is over.
+    /// `take` gets each request, which is to be answered by ``answer(_:)``; `grow` hears by how many bytes more, or
+    /// fewer, are held of an unfinished request; `end` is called once, when it is over.
     init(
         _ channel: Channel, from peer: Peer, _ limits: Limits, take: @escaping (IncomingRequest) -> Void,
-        end: @escaping () -> Void
+        grow: @escaping (Int) -> Void, end: @escaping () -> Void
     ) {
         self.channel = channel
         self.peer = peer
         self.limits = limits
         self.take = take
+        self.grow = grow
         self.end = end
         reader = RequestReader(limits)
         deadline = .now + limits.headTime
         channel.user = self
     }
 
-    /// Whether it can be dropped for a new one without losing work: also when its head trickles in, as in an attack.
+    /// Whether it can be dropped for a new one without losing work: also when its request trickles in, as in an attack.
     ///
     /// A young one is left alone, or new ones would push each other out before any could speak.
     func isSpare(at now: ContinuousClock.Instant) -> Bool {
-        guard phase == .idle || phase == .closing || (phase == .reading && !isBodyAwaited) else { return false }
-        return now - since >= limits.graceTime
+        switch phase {
+        case .idle, .closing: now - since >= limits.graceTime
+        case .reading: now - since >= (isBodyAwaited ? limits.bodyGraceTime : limits.graceTime)
+        case .answering, .writing: false
+        }
+    }
+
+    /// Refuses the unfinished request, since the server holds too much of those.
+    func refuseForSize() {
+        refuse(RefusedRequest(status: 503, reason: "too much is being sent at once: try again"))
+        note(0)
     }
 
     /// Sends the answer to the request at hand.
@@ -74,6 +87,7 @@ final class Connection: Channel.User {
     /// Ends the connection, whatever is under way.
     func close() {
         channel.close()
+        note(0)
         end()
     }
 
@@ -91,6 +105,13 @@ final class Connection: Channel.User {
         reader.append(bytes)
         guard phase == .idle || phase == .reading else { return }
         readOn()
+        note(phase == .reading ? reader.heldBytes : 0)
+    }
+
+    private func note(_ held: Int) {
+        let more = held - heldBytes
+        heldBytes = held
+        if more != 0 { grow(more) }
     }
 
     func channelFlushed() {
@@ -141,6 +162,8 @@ final class Connection: Channel.User {
     }
 
     private func refuse(_ refusal: RefusedRequest) {
+        // What was sent of it is of no use any more, and may be large.
+        reader = RequestReader(limits)
         isLast = true
         answersHead = false
         write(refusal.response)

@@ -16,6 +16,8 @@ actor Connections {
     private let happenings: AsyncStream<Happening>.Continuation
     private var connections: [UInt64: Connection] = [:]
     private var lastNumber: UInt64 = 0
+    /// Bytes of unfinished requests, of all connections together.
+    private var unfinished = 0
     private var sockets: [ListeningSocket]
     private var listeners: [Listener] = []
     private var arePaused = false
@@ -90,7 +92,7 @@ actor Connections {
         let number = lastNumber
         connections[number] = Connection(
             channel, from: peer, limits, take: { [happenings] in happenings.yield(.request($0, on: number)) },
-            end: { [unowned self] in forget(number) })
+            grow: { [unowned self] in hold($0) }, end: { [unowned self] in forget(number) })
         timer?.start(every: Self.tickPeriod)
         if !hasRoom {
             pauseAccepting()
@@ -105,6 +107,13 @@ actor Connections {
     private func longestUnused() -> Connection? {
         let now = ContinuousClock.now
         return connections.values.filter { $0.isSpare(at: now) }.min { $0.since < $1.since }
+    }
+
+    /// Counts what unfinished requests hold; when it is too much the largest of them goes, which is no honest one.
+    private func hold(_ more: Int) {
+        unfinished += more
+        guard more > 0, unfinished > limits.unfinished else { return }
+        connections.values.max { $0.heldBytes < $1.heldBytes }?.refuseForSize()
     }
 
     private func forget(_ number: UInt64) {

@@ -28,6 +28,11 @@ struct RequestReader {
         if case .head = stage { false } else { true }
     }
 
+    /// How many bytes are held of a request that is not there as a whole.
+    var heldBytes: Int {
+        if case .chunkedBody(_, let body) = stage { buffer.count + body.bytes.count } else { buffer.count }
+    }
+
     /// Adds what came over the connection.
     mutating func append(_ bytes: [UInt8]) {
         buffer += bytes
