@@ -97,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Access", "AccessDesk", "AmazonIAM", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON",
+                "Access", "AccessDesk", "AmazonIAM", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP",
+                "JSON",
                 "Ledger", "Log",
             ]),
         .testTarget(

@@ -20,6 +20,8 @@ package actor Desk {
     package private(set) var mode: Mode = .serving
     /// Effects that wait to be carried out, as the ledger has them.
     var outbox = Outbox()
+    /// What was ended while the ledger could not be written, until the ledger has heard of it.
+    var endedWithoutRecord: Set<RequestID> = []
     let newEffects = Bell()
     let newDeadlines = Bell()
 

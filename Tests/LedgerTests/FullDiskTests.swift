@@ -1,5 +1,6 @@
 import Access
 import AccessDesk
+import Doubles
 import Foundation
 import Log
 import Testing

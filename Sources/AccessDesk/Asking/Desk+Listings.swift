@@ -22,6 +22,8 @@ extension Desk {
                 } catch let failure as Failure {
                     journal.warning("could not read what there is: \(failure)", ["account": account.id.text])
                     if catalog.listing(of: account.id) == nil { pause = min(pause, .seconds(30)) }
+                } catch {
+                    try await bearLedger(error, at: "keep what there is")
                 }
             }
             try await clock.sleep(until: clock.now + pause)
@@ -31,7 +33,8 @@ extension Desk {
     /// Reads what can be asked for in one account now.
     package func refreshListing(of account: AccountID) async throws {
         let listing = try await cloud.listing(of: account)
-        try await records.transact { try $0.save(listing) }
+        // It can be asked for now, whether or not it can be kept for the next start.
         catalog.replace(listing)
+        try await records.transact { try $0.save(listing) }
     }
 }

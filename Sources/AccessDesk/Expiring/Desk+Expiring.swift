@@ -72,10 +72,12 @@ extension Desk {
         let leaving = try await records.transact { book in
             try plan.isHeldOtherwise(in: book, target: request.ask.target, at: clock.now)
         }
-        try await cloud.end(plan, leavingAccess: leaving)
+        // What was ended while nothing could be written may stand again since, by somebody else's hand.
+        try await cloud.end(plan, leavingAccess: leaving || endedWithoutRecord.contains(request.id))
         try await step(request.id, finishing: pending.id) { request, _ in
             request.state == .ending ? [.endConfirmed(kept: leaving)] : []
         }
+        endedWithoutRecord.remove(request.id)
     }
 }
 

@@ -13,6 +13,8 @@ extension Desk {
                     try await sweep(account.id)
                 } catch let failure as Failure {
                     journal.warning("could not compare AWS with the ledger: \(failure)", ["account": account.id.text])
+                } catch {
+                    try await bearLedger(error, at: "compare AWS with the ledger")
                 }
             }
             try await clock.sleep(until: clock.now + Desk.sweepEvery)

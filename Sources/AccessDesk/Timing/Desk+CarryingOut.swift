@@ -6,13 +6,19 @@ extension Desk {
     func carryOutEffects() async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                try await takeOverEffects()
+                var soon: Instant?
+                do {
+                    try await takeOverEffects()
+                } catch {
+                    try await bearLedger(error, at: "read what has to be done")
+                    soon = clock.now + Desk.ledgerPause
+                }
                 while let effect = outbox.start(at: clock.now) {
                     group.addTask { await self.carryOut(effect) }
                 }
                 // Looked at again before long, since the clock may be set back meanwhile.
-                let soon = clock.now + .seconds(60)
-                await newEffects.wait(until: outbox.nextMoment.map { min($0, soon) }, on: clock)
+                let later = outbox.nextMoment.map { min($0, clock.now + .seconds(60)) }
+                await newEffects.wait(until: [soon, later].compactMap(\.self).min(), on: clock)
             }
         }
     }

@@ -12,7 +12,11 @@ extension Desk {
     func announceHeads() async throws {
         while !Task.isCancelled {
             try await clock.sleep(until: clock.now + Desk.headEvery)
-            try await announceHead()
+            do {
+                try await announceHead()
+            } catch {
+                try await bearLedger(error, at: "say the trail's head")
+            }
         }
     }
 

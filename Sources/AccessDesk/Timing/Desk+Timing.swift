@@ -1,12 +1,31 @@
 import Access
+import Log
 
 extension Desk {
     /// Ends what is due, oldest first, and sleeps until the next deadline; re-reads the ledger whenever it wakes.
+    ///
+    /// A ledger that cannot be written keeps no access alive: see ``endWithoutRecord()``.
     func keepDeadlines() async throws {
         while !Task.isCancelled {
-            let next = try await wakeWhatIsDue()
+            var next: Instant?
+            do {
+                next = try await wakeWhatIsDue()
+            } catch {
+                try await bearLedger(error, at: "keep the deadlines")
+                await endWithoutRecord()
+                next = clock.now + Desk.ledgerPause
+            }
             await newDeadlines.wait(until: next, on: clock)
         }
+    }
+
+    /// How long a ledger is left alone that could not be read or written.
+    static let ledgerPause: Duration = .seconds(1)
+
+    /// Writes down that the ledger failed, so that the work goes on later; rethrows when it is only that we end.
+    func bearLedger(_ error: any Error, at work: String) async throws {
+        if error is CancellationError || Task.isCancelled { throw CancellationError() }
+        journal.error("could not \(work), and will try again: \(error)")
     }
 
     /// Lets time pass for everything that is due, and returns when the next request wants attention.

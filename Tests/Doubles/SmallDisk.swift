@@ -1,13 +1,13 @@
 import Foundation
 
 /// A file system of a few megabytes in memory, which a test can fill; only root can make one.
-final class SmallDisk: Sendable {
-    let path: String
+package final class SmallDisk: Sendable {
+    package let path: String
 
     /// Whether this process may mount file systems.
-    static let isPossible = (try? SmallDisk(megabytes: 1)) != nil
+    package static let isPossible = (try? SmallDisk(megabytes: 1)) != nil
 
-    init(megabytes: Int) throws {
+    package init(megabytes: Int) throws {
         var template = Array("/tmp/curfew-disk-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw POSIXError(.ENOENT) }
         path = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -22,12 +22,12 @@ final class SmallDisk: Sendable {
         rmdir(path)
     }
 
-    var database: String { path + "/curfew.db" }
+    package var database: String { path + "/curfew.db" }
 
     private var filler: String { path + "/filler" }
 
     /// Takes all the room that is left.
-    func fill() {
+    package func fill() {
         let descriptor = open(filler, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         defer { close(descriptor) }
         for size in [1 << 16, 1 << 12, 1] {
@@ -37,12 +37,12 @@ final class SmallDisk: Sendable {
     }
 
     /// Gives the room back.
-    func empty() {
+    package func empty() {
         unlink(filler)
     }
 
     /// Makes the whole file system unwritable, or writable again.
-    func remount(readOnly: Bool) -> Bool {
+    package func remount(readOnly: Bool) -> Bool {
         SmallDisk.run("mount", "-o", "remount,\(readOnly ? "ro" : "rw")", path)
     }
 
