@@ -84,6 +84,10 @@ extension Sample {
         Sample("A shell script", "#!/usr/bin/env bash\nset -e\n", at: "Packaging/sample"),
         Sample("A link leads", "See [the design](Sources/Nowhere).", at: "README.md"),
         Sample("A link leads", "# How\n\n[How it works](#how-it-works)", at: "README.md"),
+        Sample("A test that a page names", "`A door` › `is shut`", at: "Tests/Doors.md"),
+        Sample(
+            "A test that a page names", "`A door` ›\n`is shut`", at: "Tests/Doors.md",
+            beside: ["Tests/SlackTests/DoorTests.swift": "@Suite struct `A door` { @Test func `is open`() {} }"]),
         Sample("Every file ends", "text", at: "Packaging/sample.txt"),
     ]
 }

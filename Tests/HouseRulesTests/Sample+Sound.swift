@@ -28,6 +28,9 @@ extension Sample {
             "A link leads",
             "# What, and how\n\n[a](#what-and-how) [b](https://example.com/) [c](LICENSE) [d](Sources/Slack)",
             at: "README.md", beside: ["LICENSE": "", "Sources/Slack/Slack.swift": ""]),
+        Sample(
+            "A test that a page names", "See `A door` › `is open` and `a` › b.", at: "Tests/Doors.md",
+            beside: ["Tests/SlackTests/DoorTests.swift": "@Suite struct `A door` { @Test func `is open`() {} }"]),
         Sample("A shell script", "#!/usr/bin/env bash\nset -euo pipefail\n", at: "Packaging/sample"),
         Sample("What begins like a script", "#!/usr/bin/env bash\n", at: "Packaging/sample", isExecutable: true),
     ]

@@ -29,6 +29,19 @@ extension Rule {
                     .map { Finding(file, $0.line, "links to \($0.group), which is not there") }
             }
         },
+        Rule("A test that a page names is there") { tree in
+            let tests = tree.swift.filter { $0.path.hasPrefix("Tests/") }
+            return tree.files.filter { $0.path.hasSuffix(".md") }.flatMap { file in
+                file.matches(of: "`[^`]+`\\s*›\\s*`[^`]+`", in: file.text)
+                    .filter { named in
+                        let parts = named.whole.split(separator: "`")
+                        return !tests.contains {
+                            $0.text.contains("struct `\(parts[0])` {") && $0.text.contains("func `\(parts[2])`(")
+                        }
+                    }
+                    .map { Finding(file, $0.line, "names \($0.whole), which is not there") }
+            }
+        },
         Rule("Every file ends with a line", in: \.files) { file in
             // Published test vectors stay as they were published, and what a fuzzer found as it was found.
             let isAsFound = ["/Fixtures/", "/Corpus/"].contains { file.path.contains($0) }
