@@ -49,16 +49,23 @@ struct ResourceName: Hashable, Sendable {
         let shown = ForeignText(text).shown(atMost: 120)
         let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn", !parts[5].isEmpty else {
-            throw .notOneResource("\"\(shown)\" is not the ARN of a resource", hint: "write it whole, as in arn:aws:s3:::bucket")
+            throw .notOneResource(
+                "\"\(shown)\" is not the ARN of a resource", hint: "write it whole, as in arn:aws:s3:::bucket")
         }
         guard !text.contains("*"), !text.contains("?"), !text.contains("${") else {
-            throw .notOneResource("\"\(shown)\" is a pattern, and access is to one resource", hint: "name one; an S3 prefix is given apart")
+            throw .notOneResource(
+                "\"\(shown)\" is a pattern, and access is to one resource",
+                hint: "name one; an S3 prefix is given apart")
         }
-        guard text.unicodeScalars.allSatisfy({ (0x20...0xFF).contains($0.value) && $0.value != 0x7F }), text.utf8.count <= 2048 else {
+        guard text.unicodeScalars.allSatisfy({ (0x20...0xFF).contains($0.value) && $0.value != 0x7F }),
+            text.utf8.count <= 2048
+        else {
             throw .notOneResource("\"\(shown)\" has characters that no ARN has", hint: nil)
         }
         guard parts[1].isPartition else {
-            throw .notOneResource("\"\(ForeignText(String(parts[1])).shown(atMost: 40))\" is no partition of AWS", hint: "aws, aws-cn, aws-us-gov …")
+            throw .notOneResource(
+                "\"\(ForeignText(String(parts[1])).shown(atMost: 40))\" is no partition of AWS",
+                hint: "aws, aws-cn, aws-us-gov …")
         }
         self.text = text
         (partition, service, region, account, tail) = (parts[1], parts[2], parts[3], parts[4], parts[5])

@@ -39,7 +39,9 @@ enum CuratedFamily {
     private static func hasSecretEnding(_ tail: Substring) -> Bool {
         let ending = tail.suffix(7).utf8
         return ending.first == UInt8(ascii: "-") && ending.count == 7
-            && ending.dropFirst().allSatisfy { Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber }
+            && ending.dropFirst().allSatisfy {
+                Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber
+            }
     }
 
     /// What the same resource is called by the service that is asked: the console shows log groups with `:*`.

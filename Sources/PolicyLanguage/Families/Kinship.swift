@@ -57,8 +57,10 @@ struct Kinship {
         return nil
     }
 
-    /// Whether the parent's name is more than a word that other types use too: it is called after the type, or is two
-    /// names at once. A form that begins with the parent's first word is a sibling's.
+    /// Whether the parent's name is more than a word that other types use too.
+    ///
+    /// It is where it is called after the type, or is two names at once. A form that begins with the parent's first word
+    /// is a sibling's.
     private func isNamedAfterParent(_ template: ARNTemplate) -> Bool {
         guard let last = parent.variables.last, template.lead.firstWord != parent.lead.firstWord || parent.lead.isEmpty
         else { return false }

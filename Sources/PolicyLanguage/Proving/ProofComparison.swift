@@ -4,106 +4,168 @@ struct ProofComparison {
     let original: [ProofStatement]
     let written: [ProofStatement]
     let outcome: ProofOutcome
+    private(set) var terms: ProofTerms
+    private(set) var counts = ScopingProof.Counts()
     private let groups: [Group]
 
     /// Actions of one service that the same statements are about.
-    private struct Group {
+    fileprivate struct Group {
         /// In the family.
         let service: Int
         /// Statements by their places.
-        let original: [Int]
-        let written: [Int]
-        var actions: [Int]
+        var original: [Int] = []
+        var written: [Int] = []
+        var actions: [Int] = []
     }
 
-    init(proof: ScopingProof, original: [ProofStatement], written: [ProofStatement], outcome: ProofOutcome) {
+    init(
+        proof: ScopingProof, original: [ProofStatement], written: [ProofStatement], terms: ProofTerms,
+        outcome: ProofOutcome
+    ) {
         self.proof = proof
         self.original = original
         self.written = written
+        self.terms = terms
         self.outcome = outcome
-        groups = ProofComparison.groups(of: proof, original, written)
+        groups = proof.family.services.indices.flatMap { ProofComparison.groups(of: $0, proof, original, written) }
     }
 
     private static func groups(
-        of proof: ScopingProof, _ original: [ProofStatement], _ written: [ProofStatement]
+        of place: Int, _ proof: ScopingProof, _ original: [ProofStatement], _ written: [ProofStatement]
     ) -> [Group] {
-        var groups: [Group] = []
-        for (place, service) in proof.family.services.enumerated() {
-            let table = proof.catalogue.tables[service.table]
-            var known: [[[Int]]: Int] = [:]
-            for action in table.names.indices {
-                let name = table.fullName(action).lowercased()
-                let concerned = [original, written].map { statements in
-                    statements.indices.filter { statements[$0].concerns(name) }
-                }
-                guard concerned != [[], []] else { continue }
-                if let group = known[concerned] {
-                    groups[group].actions.append(action)
-                } else {
-                    known[concerned] = groups.count
-                    groups.append(
-                        Group(service: place, original: concerned[0], written: concerned[1], actions: [action]))
-                }
-            }
+        let table = proof.catalogue.tables[proof.family.services[place].table]
+        let service = Array("\(table.service):".utf8)
+        let concerned = (original + written).map { $0.concerns(table.keys, of: service) }
+        var groups: [[Int]: Group] = [:]
+        for action in table.keys.indices {
+            let statements = concerned.indices.filter { concerned[$0][action] }
+            if statements.isEmpty { continue }
+            let empty = Group(
+                service: place, original: statements.filter { $0 < original.count },
+                written: statements.filter { $0 >= original.count }.map { $0 - original.count })
+            groups[statements, default: empty].actions.append(action)
         }
-        return groups
+        return groups.values.sorted { $0.actions[0] < $1.actions[0] }
     }
 
-    /// Compares both on all kinds of names of one part of the family.
-    func compare(
-        _ regions: [ProofRegions.Region], part: Int, counting counts: inout ScopingProof.Counts
-    ) throws(ScopingMismatch) {
+    /// Compares both on every name of one part of the family.
+    ///
+    /// First each different remainder of a pattern counts as something that may hold or not, whatever the others do: what
+    /// is alike for all of that is alike. Where it is not, every kind of name is looked at.
+    mutating func compare(part: Int, within family: ProofPart) throws(ScopingMismatch) {
         let taken = assumptions(on: part)
-        for region in regions {
-            let before = original.map { $0.demands(on: region) }
-            let after = written.map { $0.demands(on: region) }
-            for group in groups {
-                let source = ProofQuestion(
-                    allows: group.original.filter { !original[$0].isDeny }.flatMap { before[$0] },
-                    denies: group.original.filter { original[$0].isDeny }.flatMap { before[$0] })
-                let result = ProofQuestion(
-                    allows: group.written.filter { !written[$0].isDeny }.flatMap { after[$0] },
-                    denies: group.written.filter { written[$0].isDeny }.flatMap { after[$0] })
-                if source.allows.isEmpty, result.allows.isEmpty { continue }
-                counts.questions += 1
-                try judge(group, source, result, taken, region, part, &counts)
-            }
+        let rests = terms.patterns.map { family.rests(of: $0) }
+        for group in groups where group.mayAllow(original, written) {
+            let look = ProofLook(family: family, rests: rests)
+            let (source, result) = questions(group, look)
+            if source.allows.isEmpty, result.allows.isEmpty { continue }
+            try demandForm(of: result, group, taken, family.text)
+            counts.regions += 1
+            if try judge(group, source, result, taken, part, witness: nil) { continue }
+            try compareClosely(group, look, taken, part)
         }
     }
 
-    private func judge(
-        _ group: Group, _ source: ProofQuestion, _ result: ProofQuestion, _ taken: [Set<String>],
-        _ region: ProofRegions.Region, _ part: Int, _ counts: inout ScopingProof.Counts
+    private mutating func compareClosely(
+        _ group: Group, _ look: ProofLook, _ taken: [Set<Int>], _ part: Int
     ) throws(ScopingMismatch) {
+        let statements = group.original.map { original[$0] } + group.written.map { written[$0] }
+        let places = Set(statements.flatMap { $0.strict + $0.loose }.compactMap(\.self))
+        guard let looks = look.closer(at: places) else {
+            throw outcome.mismatch("its patterns make too many kinds of names to look at")
+        }
+        for (look, witness) in looks {
+            let (source, result) = questions(group, look)
+            if source.allows.isEmpty, result.allows.isEmpty { continue }
+            counts.regions += 1
+            _ = try judge(group, source, result, taken, part, witness: witness)
+        }
+    }
+
+    private mutating func questions(
+        _ group: Group, _ look: ProofLook
+    ) -> (source: ProofQuestion, result: ProofQuestion) {
+        (question(group.original.map { original[$0] }, look), question(group.written.map { written[$0] }, look))
+    }
+
+    /// What statements answer: an Allow counts where it certainly applies, a Deny where it may.
+    private mutating func question(_ statements: [ProofStatement], _ look: ProofLook) -> ProofQuestion {
+        var question = ProofQuestion(allows: [], denies: [])
+        for statement in statements {
+            for demand in demands(of: statement, look) {
+                if statement.isDeny { question.denies.insert(demand) } else { question.allows.insert(demand) }
+            }
+        }
+        return question
+    }
+
+    /// What must hold for the statement to apply; none where it does not.
+    private mutating func demands(of statement: ProofStatement, _ look: ProofLook) -> [ProofQuestion.Demand] {
+        if statement.isAllButResources {
+            // An exception counts against an Allow where it may match, against a Deny where it certainly does.
+            let exceptions = (statement.isDeny ? statement.strict : statement.loose).map { look.answer(to: $0) }
+            if exceptions.contains(.always) { return [] }
+            let names = exceptions.flatMap(\.names)
+            if !statement.isDeny, look.isWhole == false, !names.isEmpty { return [] }
+            return [ProofQuestion.Demand(on: statement.atoms, off: Set(names.map { terms.place(ofName: $0) }))]
+        }
+        let answers = (statement.isDeny ? statement.loose : statement.strict).map { look.answer(to: $0) }
+        if answers.contains(.always) { return [ProofQuestion.Demand(on: statement.atoms)] }
+        return answers.flatMap(\.names).map { name in
+            ProofQuestion.Demand(on: statement.atoms.union([terms.place(ofName: name)]))
+        }
+    }
+}
+
+extension ProofComparison {
+    /// The result allows actions of the resource alone, and asks what narrows it.
+    private func demandForm(
+        of result: ProofQuestion, _ group: Group, _ taken: [Set<Int>], _ witness: String
+    ) throws(ScopingMismatch) {
+        guard !result.allows.isEmpty else { return }
         let service = proof.family.services[group.service]
         let table = proof.catalogue.tables[service.table]
-        func mismatch(_ what: String, _ action: Int) -> ScopingMismatch {
-            outcome.mismatch(what, action: table.fullName(action), resource: region.witness)
+        if let stranger = group.actions.first(where: { !service.applicable.contains($0) }) {
+            throw outcome.mismatch(
+                "it names an action that does not act on the resource", action: table.fullName(stranger),
+                resource: witness)
         }
-        if !result.allows.isEmpty {
-            if let stranger = group.actions.first(where: { !service.applicable.contains($0) }) {
-                throw mismatch("it names an action that does not act on the resource", stranger)
-            }
-            guard result.allows.allSatisfy({ demand in taken.allSatisfy { !$0.isDisjoint(with: demand) } }) else {
-                throw mismatch("it does not ask what narrows it", group.actions[0])
-            }
+        guard result.allows.allSatisfy({ demand in taken.allSatisfy { !$0.isDisjoint(with: demand.on) } }) else {
+            throw outcome.mismatch(
+                "it does not ask what narrows it", action: table.fullName(group.actions[0]), resource: witness)
         }
-        let given = taken.reduce(into: Set<String>()) { $0.formUnion($1) }
-        guard let answer = source.without(given).compared(with: result.without(given)) else {
-            throw mismatch("it depends on too many conditions to look at", group.actions[0])
+    }
+
+    /// Whether both answer alike, but for what is said to be left out.
+    ///
+    /// Without a witness a difference may be one that no name shows, and is no mismatch yet.
+    private mutating func judge(
+        _ group: Group, _ source: ProofQuestion, _ result: ProofQuestion, _ taken: [Set<Int>], _ part: Int,
+        witness: String?
+    ) throws(ScopingMismatch) -> Bool {
+        let service = proof.family.services[group.service]
+        let table = proof.catalogue.tables[service.table]
+        func differs(_ what: String, _ action: Int) throws(ScopingMismatch) -> Bool {
+            guard let witness else { return false }
+            throw outcome.mismatch(what, action: table.fullName(action), resource: witness)
         }
-        counts.assignments += answer.assignments
-        if answer.isWider { throw mismatch("it allows what the source does not", group.actions[0]) }
-        guard answer.isNarrower else { return }
+        let given = taken.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        guard let answer = source.given(given).compared(with: result.given(given)) else {
+            return try differs("it depends on too many conditions to look at", group.actions[0])
+        }
+        if answer.isWider { return try differs("it allows what the source does not", group.actions[0]) }
         let missing = group.actions.first { action in
-            service.acting[part].contains(action) && !proof.isExcused(table.fullName(action))
+            answer.isNarrower && service.acting[part].contains(action) && !proof.isExcused(table.fullName(action))
         }
-        if let missing { throw mismatch("it allows less than the source and does not say so", missing) }
+        if let missing { return try differs("it allows less than the source and does not say so", missing) }
+        counts.questions += 1
+        counts.assignments += answer.assignments
+        return true
     }
 
     /// What the result must ask besides what the source asks, on a part of the family; of each set, one.
-    private func assumptions(on part: Int) -> [Set<String>] {
-        var all: [Set<String>] = []
+    private mutating func assumptions(on part: Int) -> [Set<Int>] {
+        var all: [Set<Int>] = []
         if let clause = proof.family.parts[part].condition {
             all.append(atoms(["StringLike", "ForAnyValue:StringLike"], clause))
         }
@@ -114,8 +176,16 @@ struct ProofComparison {
         return all
     }
 
-    private func atoms(_ operators: [String], _ clause: ConditionGroup.Clause) -> Set<String> {
-        Set(operators.compactMap { ConditionOperator($0) }.flatMap { ConditionGroup($0, [clause]).proofAtoms })
+    private mutating func atoms(_ operators: [String], _ clause: ConditionGroup.Clause) -> Set<Int> {
+        let groups = operators.compactMap { ConditionOperator($0) }.map { ConditionGroup($0, [clause]) }
+        return Set(groups.flatMap { $0.proofAtoms() }.map { terms.place(ofName: $0) })
+    }
+}
+
+extension ProofComparison.Group {
+    /// Whether any statement allows: where none does, there is nothing to ask.
+    fileprivate func mayAllow(_ source: [ProofStatement], _ result: [ProofStatement]) -> Bool {
+        original.contains { !source[$0].isDeny } || written.contains { !result[$0].isDeny }
     }
 }
 
@@ -126,58 +196,5 @@ extension ScopingProof {
             entry.action == action
                 && ScopeDraft.LossReason.allCases.contains { entry.reason.hasPrefix($0.rawValue) }
         }
-    }
-}
-
-/// What some statements together answer, depending on what holds.
-struct ProofQuestion {
-    /// Of each one set must hold wholly; a name after `!` must not.
-    var allows: [Set<String>]
-    var denies: [Set<String>]
-
-    /// How two answers differ.
-    struct Answer {
-        var isWider = false
-        var isNarrower = false
-        var assignments = 0
-    }
-
-    /// The most names whose truths are all tried.
-    static let mostNames = 18
-
-    func without(_ names: Set<String>) -> ProofQuestion {
-        ProofQuestion(allows: allows.map { $0.subtracting(names) }, denies: denies.map { $0.subtracting(names) })
-    }
-
-    /// How the result's answer differs from this one over all truths; nil where there are too many to try.
-    func compared(with result: ProofQuestion) -> Answer? {
-        let all = (allows + denies + result.allows + result.denies).reduce(into: Set<String>()) { $0.formUnion($1) }
-        let names = Set(all.map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 }).sorted()
-        guard names.count <= ProofQuestion.mostNames else { return nil }
-        let places = Dictionary(uniqueKeysWithValues: zip(names, 0...))
-        func masks(_ demands: [Set<String>]) -> [(on: Int, off: Int)] {
-            demands.map { demand in
-                demand.reduce(into: (on: 0, off: 0)) { mask, name in
-                    if name.hasPrefix("!") {
-                        mask.off |= 1 << (places[String(name.dropFirst())] ?? 0)
-                    } else {
-                        mask.on |= 1 << (places[name] ?? 0)
-                    }
-                }
-            }
-        }
-        let (mine, refused) = (masks(allows), masks(denies))
-        let (theirs, refusedThere) = (masks(result.allows), masks(result.denies))
-        var answer = Answer(assignments: 1 << names.count)
-        for truth in 0..<(1 << names.count) {
-            func holds(_ demands: [(on: Int, off: Int)]) -> Bool {
-                demands.contains { truth & $0.on == $0.on && truth & $0.off == 0 }
-            }
-            let before = holds(mine) && !holds(refused)
-            let after = holds(theirs) && !holds(refusedThere)
-            if after, !before { answer.isWider = true }
-            if before, !after { answer.isNarrower = true }
-        }
-        return answer
     }
 }

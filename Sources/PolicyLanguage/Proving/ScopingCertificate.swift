@@ -40,6 +40,7 @@ package struct ScopingMismatch: Error, Equatable, Sendable, CustomStringConverti
 
     package var description: String {
         let place = [action, resource].filter { !$0.isEmpty }.map { ForeignText($0).shown(atMost: 160) }
-        return "the narrowed policy could not be proven: \(what)" + (place.isEmpty ? "" : " (\(place.joined(separator: " on ")))")
+        return "the narrowed policy could not be proven: \(what)"
+            + (place.isEmpty ? "" : " (\(place.joined(separator: " on ")))")
     }
 }

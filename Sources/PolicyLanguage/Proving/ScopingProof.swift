@@ -12,7 +12,6 @@ struct ScopingProof {
 
     /// What has been counted so far.
     struct Counts {
-        var actions = 0
         var regions = 0
         var questions = 0
         var assignments = 0
@@ -21,12 +20,12 @@ struct ScopingProof {
     /// The certificate for these policies together.
     func certificate(for results: [PolicyDocument]) throws(ScopingMismatch) -> ScopingCertificate {
         let outcome = ProofOutcome(source: source, results: results)
-        var patterns = ProofPatterns(
+        var terms = ProofTerms(
             knowing: Dictionary(options.person.map { ($0.key.lowercased(), $0.value) }) { first, _ in first })
         let hasVariables = source.version == .y2012
         let deadline = ProofDeadline(options.until)
         let original = source.statements.map { statement in
-            ProofStatement(statement, in: &patterns, hasVariables: hasVariables, until: deadline)
+            ProofStatement(statement, in: &terms, hasVariables: hasVariables, until: deadline)
         }
         var written: [ProofStatement] = []
         for statement in results.flatMap(\.statements) {
@@ -34,21 +33,18 @@ struct ScopingProof {
             if try isListing(statement, outcome) { continue }
             try checkForm(of: statement, outcome)
             guard deadline.isKept(by: statement) else { throw outcome.mismatch("a statement has no end") }
-            written.append(ProofStatement(statement, in: &patterns, hasVariables: true, until: deadline))
+            written.append(ProofStatement(statement, in: &terms, hasVariables: true, until: deadline))
         }
-        var counts = Counts()
-        let comparison = ProofComparison(proof: self, original: original, written: written, outcome: outcome)
+        var comparison = ProofComparison(
+            proof: self, original: original, written: written, terms: terms, outcome: outcome)
         for (part, pattern) in familyPatterns.enumerated() {
-            guard let regions = ProofRegions(patterns: patterns.all).regions(within: pattern) else {
-                throw outcome.mismatch("its patterns make too many kinds of names to look at")
-            }
-            counts.regions += regions.count
-            try comparison.compare(regions, part: part, counting: &counts)
+            try comparison.compare(part: part, within: ProofPart(pattern))
         }
-        counts.actions = family.services.reduce(0) { $0 + catalogue.tables[$1.table].names.count }
+        let counts = comparison.counts
+        let actions = family.services.reduce(0) { $0 + catalogue.tables[$1.table].names.count }
         return ScopingCertificate(
             source: source.text, results: results.map(\.text), resource: family.arn, family: family.patterns,
-            dataVersion: catalogue.version, actions: counts.actions, regions: counts.regions,
+            dataVersion: catalogue.version, actions: actions, regions: counts.regions,
             questions: counts.questions, assignments: counts.assignments)
     }
 
@@ -79,49 +75,6 @@ struct ScopingProof {
                 throw outcome.mismatch("a resource has too many kinds of names to look at", resource: text)
             }
             if let stranger { throw outcome.mismatch("it reaches beyond the resource", resource: stranger) }
-        }
-    }
-
-    /// Whether it is the listing that was asked for: on everything, of actions that list or read and nothing narrows,
-    /// given so by the source.
-    private func isListing(_ statement: PolicyStatement, _ outcome: ProofOutcome) throws(ScopingMismatch) -> Bool {
-        guard statement.resources.patterns == ["*"] else { return false }
-        guard options.withListing, statement.effect == .allow, case .only(let actions) = statement.actions else {
-            throw outcome.mismatch("it is about everything")
-        }
-        let deadline = ProofDeadline(options.until)
-        let atoms = Set(deadline.removingImplied(statement.conditions).flatMap(\.proofAtoms))
-        guard deadline.isKept(by: statement) else { throw outcome.mismatch("a statement has no end") }
-        for action in actions.values {
-            let name = action.lowercased()
-            let isFit = family.services.contains { service in
-                let table = catalogue.tables[service.table]
-                return table.untyped.intersection(table.reading).places.contains {
-                    table.fullName($0).lowercased() == name
-                }
-            }
-            var patterns = ProofPatterns(knowing: [:])
-            let given = source.statements.map { own in
-                (own, ProofStatement(own, in: &patterns, hasVariables: source.hasVariables, until: deadline))
-            }
-            .filter { $0.1.concerns(name) }
-            let isGiven = given.contains { own, read in
-                own.effect == .allow && own.resources.mayHoldNoName && read.atoms.isSubset(of: atoms)
-            }
-            guard isFit, isGiven, !given.contains(where: { $0.0.effect == .deny }) else {
-                throw outcome.mismatch("the source does not give it on everything", action: action)
-            }
-        }
-        return true
-    }
-}
-
-extension Selection {
-    /// Whether a request that names no resource may be among these.
-    fileprivate var mayHoldNoName: Bool {
-        switch self {
-        case .only(let list): list.values.contains(where: \.isAllStars)
-        case .allBut(let list): !list.values.contains { !$0.hasPrefix("arn:") }
         }
     }
 }

@@ -122,7 +122,9 @@ extension String {
         var words: [String] = []
         for (place, letter) in zip(indices, self) {
             let next = index(after: place)
-            let beginsWord = letter.isUppercase && (words.last?.last?.isUppercase != true || (next < endIndex && self[next].isLowercase))
+            let beginsWord =
+                letter.isUppercase
+                && (words.last?.last?.isUppercase != true || (next < endIndex && self[next].isLowercase))
             if beginsWord || words.isEmpty {
                 words.append(String(letter))
             } else {

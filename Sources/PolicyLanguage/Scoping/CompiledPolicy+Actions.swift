@@ -59,15 +59,19 @@ extension CompiledPolicy {
                 if after != before { return }
             }
             let text = String(decoding: pattern, as: UTF8.self)
-            let isKnown = catalogue.place(ofService: service).map { catalogue.tables[$0].place(of: name) != nil } ?? false
-            if !isKnown, name.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }) { unknown.append(text) }
+            let isKnown =
+                catalogue.place(ofService: service).map { catalogue.tables[$0].place(of: name) != nil } ?? false
+            if !isKnown, name.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }) {
+                unknown.append(text)
+            }
         }
 
         /// A pattern whose wildcards reach over services.
         private mutating func addWhole(_ pattern: [UInt8], in catalogue: ActionCatalogue) {
             guard !isWide else { return }
             if pattern.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).count == 2,
-                pattern.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") }), pattern.first != UInt8(ascii: ":"),
+                pattern.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") }),
+                pattern.first != UInt8(ascii: ":"),
                 pattern.last != UInt8(ascii: ":")
             {
                 isWide = true

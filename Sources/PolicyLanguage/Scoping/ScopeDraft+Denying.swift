@@ -42,8 +42,10 @@ extension ScopeDraft {
                 shares[place].allowed[cell].actions.subtract(actions)
             }
             carry(actions, on: pieces, part: part, condition: denial.condition, in: place)
-        case (.everything, false): carry(actions, on: [pattern.symbols], part: part, condition: denial.condition, in: place)
-        case (.pieces(let pieces), false): carry(actions, on: pieces, part: part, condition: denial.condition, in: place)
+        case (.everything, false):
+            carry(actions, on: [pattern.symbols], part: part, condition: denial.condition, in: place)
+        case (.pieces(let pieces), false):
+            carry(actions, on: pieces, part: part, condition: denial.condition, in: place)
         case (.allBut, false), (.unknown, false):
             lose(actions, on: part, in: place)
             carry(actions, on: [pattern.symbols], part: part, condition: denial.condition, in: place)

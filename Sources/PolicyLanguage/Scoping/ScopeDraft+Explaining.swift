@@ -22,7 +22,9 @@ extension ScopeDraft {
         var needs: [LeftOut] = []
         let kept = Set(
             family.services.indices.flatMap { place in
-                allowed(in: place).places.map { catalogue.tables[family.services[place].table].fullName($0).lowercased() }
+                allowed(in: place).places.map {
+                    catalogue.tables[family.services[place].table].fullName($0).lowercased()
+                }
             })
         for place in family.services.indices {
             let service = family.services[place]

@@ -27,7 +27,9 @@ extension ScopeDraft {
         let known = catalogue.tables[table]
         var actions = known.none
         for statement in policy.statements where !statement.isDeny && statement.condition == condition {
-            if statement.resources.holdNoName { statement.actions.places(in: table, of: catalogue).map { actions.formUnion($0) } }
+            if statement.resources.holdNoName {
+                statement.actions.places(in: table, of: catalogue).map { actions.formUnion($0) }
+            }
         }
         actions.formIntersection(known.untyped)
         actions.formIntersection(known.reading)

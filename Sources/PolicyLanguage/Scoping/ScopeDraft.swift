@@ -170,7 +170,11 @@ extension CompiledPolicy.Resources {
             for pattern in patterns {
                 let overlap = pattern.overlap(with: family, reading: .possible)
                 if ResourcePattern.symbols(pattern.symbols, cover: family.symbols) { return ([], nil) }
-                if overlap.isLost { reason = .variable } else if !overlap.pieces.isEmpty { reason = reason ?? .exception }
+                if overlap.isLost {
+                    reason = .variable
+                } else if !overlap.pieces.isEmpty {
+                    reason = reason ?? .exception
+                }
             }
             return reason == nil ? ([family.symbols], nil) : ([], reason)
         }

@@ -52,7 +52,8 @@ package struct Scoping: Sendable {
         } catch {
             throw .tooLarge(error)
         }
-        let proof = ScopingProof(source: source, family: draft.family, catalogue: catalogue, options: options, left: left)
+        let proof = ScopingProof(
+            source: source, family: draft.family, catalogue: catalogue, options: options, left: left)
         let certificate: ScopingCertificate
         do {
             certificate = try proof.certificate(for: pieces)
