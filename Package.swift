@@ -72,6 +72,7 @@ let package = Package(
         .target(
             name: "Counterparts", dependencies: ["Access", "AmazonIAM", "Cryptography", "HTTP", "JSON"],
             path: "Tests/Counterparts/Running"),
+        .target(name: "Judging", dependencies: ["JSON"], path: "Tests/Judging"),
         .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
         .target(
@@ -118,7 +119,8 @@ let package = Package(
         .testTarget(name: "LogTests", dependencies: ["Log"]),
         .testTarget(name: "PackagingTests"),
         .testTarget(
-            name: "PolicyLanguageTests", dependencies: ["JSON", "PolicyLanguage"], resources: [.copy("Fixtures")]),
+            name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage"],
+            resources: [.copy("Facts"), .copy("Fixtures")]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

@@ -41,11 +41,11 @@ extension ResourceFamily.Part {
     }
 }
 
-extension ResourceFamily.Service {
+extension ResourceFamily.ServicePart {
     /// The objects below a prefix, and of the actions on the bucket those that say which prefix they are about.
     fileprivate func narrowed(
         toPrefixIn catalogue: ActionCatalogue, members: [FamilyBuilding.Member], _ name: ResourceName
-    ) -> ResourceFamily.Service {
+    ) -> ResourceFamily.ServicePart {
         let known = catalogue.tables[table]
         var objects = known.none
         var listing = known.none
@@ -61,7 +61,7 @@ extension ResourceFamily.Service {
         }
         listing.formIntersection(narrow)
         let applicable = objects.union(listing)
-        return ResourceFamily.Service(
+        return ResourceFamily.ServicePart(
             table: table, acting: [objects, listing], applicable: applicable,
             tooWide: self.applicable.subtracting(applicable), types: types)
     }
@@ -74,7 +74,7 @@ extension ActionCatalogue {
         return names.first { $0 == service } ?? names.first ?? String(service)
     }
 
-    fileprivate func services(of members: [FamilyBuilding.Member]) -> [ResourceFamily.Service] {
+    fileprivate func services(of members: [FamilyBuilding.Member]) -> [ResourceFamily.ServicePart] {
         Set(members.flatMap(\.types).map(\.table)).sorted().map { place in
             let table = tables[place]
             let own = members.filter { !$0.isAbove }.flatMap(\.types).filter { $0.table == place }.map(\.type)
@@ -87,7 +87,7 @@ extension ActionCatalogue {
                 }
                 return member.isAbove ? actions.intersection(applicable) : actions
             }
-            return ResourceFamily.Service(
+            return ResourceFamily.ServicePart(
                 table: place, acting: acting, applicable: applicable, tooWide: table.none,
                 types: Array(Set(own)).sorted())
         }

@@ -11,7 +11,7 @@ package struct ResourceFamily: Sendable {
     /// What lies below that name in the bucket, where access is narrowed to it; without a slash at its end.
     package let prefix: String?
     let parts: [Part]
-    let services: [Service]
+    let services: [ServicePart]
 
     /// One pattern of the family.
     struct Part: Sendable {
@@ -24,7 +24,7 @@ package struct ResourceFamily: Sendable {
     }
 
     /// One service whose actions act on the family.
-    struct Service: Sendable {
+    struct ServicePart: Sendable {
         /// In the catalogue.
         let table: Int
         /// The actions that act on each part, in the order of ``ResourceFamily/parts``.

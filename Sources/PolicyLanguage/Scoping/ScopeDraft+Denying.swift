@@ -142,14 +142,17 @@ private struct Denial {
 
     private static func reach(ofAllBut patterns: [ResourcePattern], on family: ResourcePattern) -> Reach {
         var pieces: [[ResourcePattern.Symbol]] = []
+        var isUnknown = false
         for pattern in patterns {
             let overlap = pattern.overlap(with: family, reading: .certain)
             if overlap.pieces.contains(where: { ResourcePattern.symbols($0, cover: family.symbols) }) {
                 return .nothing
             }
+            isUnknown = isUnknown || overlap.isLost
             pieces += overlap.pieces
         }
         // A piece with a variable is excepted for some values alone: what is not certain is denied.
+        if isUnknown { return .unknown }
         return pieces.isEmpty ? .everything : .allBut(pieces.withoutCovered)
     }
 }
