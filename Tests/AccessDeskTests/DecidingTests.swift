@@ -50,7 +50,7 @@ import Testing
         let scene = try await Scene()
         let request = try await scene.ask()
         let stricter = Rule(
-            name: "only cy", approval: .byPeople(channel: Scene.channel, approvers: [scene.cy.email]))
+            name: "only cy", approval: .byPeople(channel: Scene.channel, approvers: [.person(scene.cy.email)]))
         var settings = await scene.desk.settings
         settings.rules = Rules([stricter])
         await scene.desk.adopt(settings)

@@ -11,7 +11,7 @@ import Testing
         #expect(asked.state == .waiting)
         #expect(scene.messenger.said.notices.last?.headline.plain.contains("waiting") ?? false)
         #expect(scene.messenger.said.cards.last?.canBeDecided ?? false)
-        #expect(scene.messenger.said.cards.last?.approvers.map(\.text) == ["bo@example.com", "cy@example.com"])
+        #expect(scene.messenger.said.cards.last?.approvers.map(\.description) == ["bo@example.com", "cy@example.com"])
 
         let granted = try await scene.approve(asked)
         #expect(granted.state == .granted)

@@ -82,8 +82,8 @@ struct Scene {
         approval: .byPeople(
             channel: channel,
             approvers: [
-                person("bo@example.com", "").email, person("cy@example.com", "").email,
-                person("ana@example.com", "").email,
+                .person(person("bo@example.com", "").email), .person(person("cy@example.com", "").email),
+                .person(person("ana@example.com", "").email),
             ]))
     static let automatic = Rule(name: "at once", approval: .automatic)
 

@@ -38,7 +38,7 @@ import Testing
 
     @Test func `have the rules of the shipped example`() throws {
         let rules = try ConfigurationFolder().load(shippedExample()).get().rules
-        let approvers = ["bo@example.com", "cy@example.com"].compactMap(EmailAddress.init)
+        let approvers = ["bo@example.com", "cy@example.com"].compactMap(Approver.init)
         #expect(
             rules
                 == Rules([

@@ -30,7 +30,7 @@ struct AppliancePieces {
     }
 
     static var settings: DeskSettings {
-        let approvers = ["bo@example.com", "cy@example.com"].compactMap { EmailAddress($0) }
+        let approvers = ["bo@example.com", "cy@example.com"].compactMap { Approver($0) }
         return DeskSettings(
             accounts: [Account(id: "123456789012", name: "production")],
             rules: Rules([

@@ -36,6 +36,8 @@ package typealias ChannelID = Name<ChannelKind>
 package typealias GroupName = Name<GroupKind>
 /// The ARN of a managed policy, AWS's own or a customer's.
 package typealias PolicyARN = Name<PolicyKind>
+/// A user group's id in Slack (`S…`).
+package typealias SlackGroupID = Name<SlackGroupKind>
 /// A member's id in Slack (`U…` or `W…`), which stays when the e-mail address changes.
 package typealias SlackUserID = Name<SlackUserKind>
 /// IAM's own id of a user (`AIDA…`), which is never given to another user, not even of the same name.
@@ -51,6 +53,8 @@ package enum ChannelKind {}
 package enum GroupKind {}
 /// Marks ``PolicyARN``.
 package enum PolicyKind {}
+/// Marks ``SlackGroupID``.
+package enum SlackGroupKind {}
 /// Marks ``SlackUserID``.
 package enum SlackUserKind {}
 /// Marks ``UniqueID``.

@@ -41,8 +41,8 @@ extension AccessRequest {
         return remarks
     }
 
-    private func approvers(in channel: ChannelID) -> [EmailAddress] {
-        var seen: Set<EmailAddress> = [ask.person.email]
+    private func approvers(in channel: ChannelID) -> [Approver] {
+        var seen: Set<Approver> = [.person(ask.person.email)]
         return routes.filter { $0.channel == channel }.flatMap(\.approvers).filter { seen.insert($0).inserted }
     }
 }

@@ -57,9 +57,9 @@ extension AccessRequest {
     }
 
     private var deciders: String {
-        var seen: Set<EmailAddress> = []
-        let approvers = routes.flatMap(\.approvers).filter { $0 != ask.person.email && seen.insert($0).inserted }
-        let named = approvers.prefix(6).map(\.text).joined(separator: ", ")
+        var seen: Set<Approver> = [.person(ask.person.email)]
+        let approvers = routes.flatMap(\.approvers).filter { seen.insert($0).inserted }
+        let named = approvers.prefix(6).map(\.spoken).joined(separator: ", ")
         return approvers.count > 6 ? "\(named) and \(approvers.count - 6) more" : named
     }
 }

@@ -11,13 +11,13 @@ package struct Card: Hashable, Sendable {
     package var risks: [String]
     package var remarks: [Sentence]
     /// Who may decide here, to be mentioned.
-    package var approvers: [EmailAddress]
+    package var approvers: [Approver]
     /// Whether it can be decided now: only then the card has buttons.
     package var canBeDecided: Bool
 
     package init(
         request: RequestID, state: State, headline: Sentence, facts: [Fact], allows: [String], risks: [String],
-        remarks: [Sentence], approvers: [EmailAddress], canBeDecided: Bool
+        remarks: [Sentence], approvers: [Approver], canBeDecided: Bool
     ) {
         self.request = request
         self.state = state

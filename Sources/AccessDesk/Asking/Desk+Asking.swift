@@ -21,7 +21,8 @@ extension Desk {
             case .refused(let refusal):
                 try book.append(Desk.entry("refused", ask, ["why": refusal.sentence]))
                 return Result<AccessRequest, Refusal>.failure(refusal)
-            case .automatic(let rule): (automaticRule, routes) = (rule, [])
+            case .automatic(let grant): (automaticRule, routes) = (grant.rule, [])
+            case .breakGlass(let route): (automaticRule, routes) = (route.rule, [])
             case .approval(let approval): (automaticRule, routes) = (nil, approval)
             }
             let (request, effects) = AccessRequest.asked(

@@ -43,7 +43,8 @@ extension Desk {
 
     /// Whether the rules would let the person ask for it, with one of the durations and a reason.
     private func isOffered(_ target: Target, to person: Person, in account: Account) -> Bool {
-        settings.rules.offers(target, to: person.email, in: account, lasting: settings.durations.choices)
+        settings.rules.offer(to: person.email, in: account, lasting: settings.durations.choices, at: clock.now)
+            .contains(target, in: account)
     }
 }
 

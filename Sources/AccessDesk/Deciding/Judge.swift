@@ -36,10 +36,10 @@ struct Judge: Sendable {
             throw Refusal(.notYourOwn, "nobody decides their own request")
         }
         let facts = AskFacts(request.ask, at: clock.now)
-        guard let rule = rules.mayDecide(approver: person.email, of: facts) else {
+        guard let ground = rules.grounds(for: Decider(person.email), of: facts).first else {
             throw Refusal(.notAllowed, "the rules do not let you decide this request")
         }
-        return rule
+        return ground.rule
     }
 
     /// Whether the decider's own IAM user would be the one that gets the access.

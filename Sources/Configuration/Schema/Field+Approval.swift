@@ -13,7 +13,7 @@ extension Field {
             if let count = section.field("count"), let number = count.number(in: 1...20), number > 1 {
                 count.notBuilt("an approval by several people", hint: "leave count out")
             }
-            let read: (Field) -> [EmailAddress]? = { $0.approvers(within: known.domains) }
+            let read: (Field) -> [Approver]? = { $0.approvers(within: known.domains) }
             let approvers =
                 breaksGlass
                 ? section.value("approvers", read)
@@ -23,7 +23,7 @@ extension Field {
         }
     }
 
-    private func approvers(within domains: [String]?) -> [EmailAddress]? {
+    private func approvers(within domains: [String]?) -> [Approver]? {
         var seen: Set<EmailAddress> = []
         return someItems { field in
             guard let text = field.text() else { return nil }
@@ -32,7 +32,7 @@ extension Field {
                 return nil
             }
             guard let person = field.emailAddress(within: domains) else { return nil }
-            return seen.insert(person).inserted ? person : field.fail("is \(person), who is named twice")
+            return seen.insert(person).inserted ? .person(person) : field.fail("is \(person), who is named twice")
         }
     }
 }

@@ -17,17 +17,17 @@ extension Card {
     /// Everybody whose id in Slack the message needs.
     var people: Set<EmailAddress> {
         let named = ([headline] + facts.map(\.value) + remarks).flatMap(\.unknownPersons)
-        return Set(named + (canBeDecided ? mentioned : []))
+        return Set(named + (canBeDecided ? mentioned.compactMap(\.person) : []))
     }
 
     /// More mentions than these would not be read, and some have hundreds of approvers.
-    private var mentioned: [EmailAddress] { Array(approvers.prefix(20)) }
+    private var mentioned: [Approver] { Array(approvers.prefix(20)) }
 
     private func mentions(_ ids: [EmailAddress: SlackUserID]) -> Markup {
         var mentions = Markup("")
         for (place, approver) in mentioned.enumerated() {
             if place > 0 { mentions += Markup(own: ", ") }
-            mentions += ids[approver].map(Markup.init(mentioning:)) ?? Markup(approver.text)
+            mentions += approver.person.flatMap { ids[$0] }.map(Markup.init(mentioning:)) ?? Markup(approver.spoken)
         }
         let more = approvers.count - mentioned.count
         return more > 0 ? mentions + Markup(own: " and \(more) more") : mentions

@@ -43,6 +43,14 @@ extension Rule {
     ) -> Rule {
         Rule(
             name: name, requester: requester, access: access,
-            approval: .byPeople(channel: "C0APPROVALS", approvers: approvers), longest: longest, reason: reason)
+            approval: .byPeople(channel: "C0APPROVALS", approvers: approvers.map(Approver.person)), longest: longest,
+            reason: reason)
+    }
+}
+
+extension Rules {
+    /// The first rule under which that person may decide.
+    func ground(_ person: EmailAddress, _ facts: AskFacts) -> String? {
+        grounds(for: Decider(person), of: facts).first?.rule
     }
 }

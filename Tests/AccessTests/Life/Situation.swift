@@ -48,9 +48,9 @@ enum Situation: String, CaseIterable {
         var (request, _) = AccessRequest.asked(
             .example, automaticRule: nil,
             routes: [
-                ApprovalRoute(rule: "one", channel: "C0ONE", approvers: [bo, cy]),
-                ApprovalRoute(rule: "two", channel: "C0TWO", approvers: [bo]),
-                ApprovalRoute(rule: "three", channel: "C0ONE", approvers: [cy]),
+                ApprovalRoute(rule: "one", channel: "C0ONE", approvers: [.person(bo), .person(cy)]),
+                ApprovalRoute(rule: "two", channel: "C0TWO", approvers: [.person(bo)]),
+                ApprovalRoute(rule: "three", channel: "C0ONE", approvers: [.person(cy)]),
             ], undecidedUntil: Situation.start + .seconds(86400))
         for (event, now) in steps { _ = try request.apply(event, at: now) }
         return request

@@ -67,7 +67,7 @@ struct Office: Sendable {
     }
 
     private static var deskSettings: DeskSettings {
-        let approvers = ["ana", "bo", "cy"].compactMap { EmailAddress("\($0)@example.com") }
+        let approvers = ["ana", "bo", "cy"].compactMap { Approver("\($0)@example.com") }
         return DeskSettings(
             accounts: [Account(id: "123456789012", name: "production")],
             rules: Rules([

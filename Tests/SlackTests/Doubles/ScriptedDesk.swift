@@ -122,7 +122,7 @@ final class ScriptedDesk: FrontDesk {
             ask, automaticRule: nil,
             routes: [
                 ApprovalRoute(
-                    rule: "r", channel: "C0APPR", approvers: ["bo@example.com"].compactMap { EmailAddress($0) })
+                    rule: "r", channel: "C0APPR", approvers: ["bo@example.com"].compactMap { Approver($0) })
             ],
             undecidedUntil: Instant(seconds: 1_795_086_400)
         ).request

@@ -12,7 +12,7 @@ import Testing
             headline: "\(ana) asks for AmazonS3ReadOnlyAccess in production for 1 hour",
             facts: [Fact("Reason", "ticket <481>"), Fact("Duration", "1 hour")], allows: ["s3:Get* on everything"],
             risks: ["can read every bucket"], remarks: ["AWS itself ends it."],
-            approvers: ["bo@example.com", "cy@example.com"].compactMap { EmailAddress($0) }, canBeDecided: true)
+            approvers: ["bo@example.com", "cy@example.com"].compactMap { Approver($0) }, canBeDecided: true)
         change(&card)
         return card
     }
@@ -87,7 +87,7 @@ import Testing
                 card.allows = (0..<Int.random(in: 0...200, using: &generator)).map { _ in text(upTo: 300) }
                 card.risks = (0..<Int.random(in: 0...50, using: &generator)).map { _ in text(upTo: 300) }
                 card.remarks = (0..<Int.random(in: 0...12, using: &generator)).map { _ in Sentence(text(upTo: 2000)) }
-                card.approvers = (0..<300).compactMap { EmailAddress("person\($0)@example.com") }
+                card.approvers = (0..<300).compactMap { Approver("person\($0)@example.com") }
             }
             let content = card.message(ids: [:]).content
             #expect(content.text.utf16.count <= 4000)

@@ -74,7 +74,7 @@ struct Findings: Sendable {
     /// Where cards go, each once.
     private var channels: [ChannelID] {
         let routes = settings.rules.rules.compactMap { rule in
-            if case .byPeople(let channel, _) = rule.approval { channel } else { nil }
+            if case .byPeople(let channel, _, _) = rule.approval { channel } else { nil }
         }
         var seen: Set<ChannelID> = []
         return ([settings.slack?.approvalChannel].compactMap(\.self) + routes).filter { seen.insert($0).inserted }
@@ -82,9 +82,7 @@ struct Findings: Sendable {
 
     /// Who decides, each once.
     private var approvers: [EmailAddress] {
-        let named = settings.rules.rules.flatMap { rule -> [EmailAddress] in
-            if case .byPeople(_, let approvers) = rule.approval { approvers } else { [] }
-        }
+        let named = settings.rules.rules.flatMap(\.approvers).compactMap(\.person)
         var seen: Set<EmailAddress> = []
         return named.filter { seen.insert($0).inserted }
     }

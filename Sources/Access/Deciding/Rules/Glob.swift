@@ -12,6 +12,11 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
 
     package var description: String { pattern }
 
+    /// Whether it stands for more than one text.
+    package var isPattern: Bool {
+        pattern.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    }
+
     /// Whether the whole text matches, as written or without regard to the case of the letters A to Z.
     package func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
         var pattern = pattern

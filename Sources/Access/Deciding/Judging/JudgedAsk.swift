@@ -1,0 +1,59 @@
+/// An ask taken apart once, so that every rule can be held against it quickly.
+struct JudgedAsk {
+    var person: EmailAddress
+    var account: Account
+    var thing: Thing
+    var duration: Duration
+    var reason: Reason
+    var at: Instant
+    var gathered: GatheredFacts
+
+    /// What is asked for, by all that rules say of it.
+    enum Thing {
+        case policy(arn: String, name: String, isManagedByAWS: Bool)
+        case group(String)
+    }
+
+    /// What was said as the reason.
+    enum Reason {
+        /// Nothing, or white space alone.
+        case none
+        case given(String)
+        /// Whatever a rule wants to hear: for what is only offered so far.
+        case free
+    }
+
+    init(_ facts: AskFacts) {
+        let isBlank = facts.reason?.allSatisfy(\.isWhitespace) ?? true
+        self.init(
+            facts.target, person: facts.person, account: facts.account, duration: facts.duration,
+            reason: isBlank ? .none : .given(facts.reason ?? ""), at: facts.at, gathered: facts.gathered)
+    }
+
+    init(
+        _ target: Target, person: EmailAddress, account: Account, duration: Duration, reason: Reason, at: Instant,
+        gathered: GatheredFacts = GatheredFacts()
+    ) {
+        self.person = person
+        self.account = account
+        self.duration = duration
+        self.reason = reason
+        self.at = at
+        self.gathered = gathered
+        switch target {
+        case .policy(let arn):
+            thing = .policy(arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS)
+            // AWS's own policies carry no tags.
+            if arn.isManagedByAWS { self.gathered.tags = .known([:]) }
+        case .group(let name): thing = .group(name.text)
+        }
+    }
+
+    /// Which of the kinds of access it is.
+    var kind: AccessKind {
+        switch thing {
+        case .policy: .policy
+        case .group: .group
+        }
+    }
+}
