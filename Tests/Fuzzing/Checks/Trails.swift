@@ -51,10 +51,12 @@ extension FuzzTarget {
         var lines: [String] = []
         var head = TrailHead(sequence: 0, hash: TrailForm.nothingBefore)
         for sequence in 1...Int64(count) {
+            var detail = ["reason": text]
+            detail[text] = "\(sequence)"
             let content = TrailForm.content(
                 sequence: sequence, at: Instant(seconds: 1_764_000_000 + sequence), event: "asked",
                 request: sequence % 2 == 0 ? nil : "0123456789abcdef", actor: text,
-                detail: TrailForm.detail(["reason": text, text: "\(sequence)"]), previous: head.hash)
+                detail: TrailForm.detail(detail), previous: head.hash)
             head = TrailHead(sequence: sequence, hash: TrailForm.hash(of: content))
             lines.append(TrailForm.line(content, hash: head.hash))
         }
