@@ -39,12 +39,8 @@ struct ProfileFile: Equatable {
 
     /// A comment after a value begins with white space and a hash or semicolon.
     private static func withoutComment(_ value: Substring) -> String {
-        for mark in [" #", " ;", "\t#", "\t;"] {
-            if let place = value.firstRange(of: mark) {
-                return value[..<place.lowerBound].trimmed
-            }
-        }
-        return value.trimmed
+        let marks = [" #", " ;", "\t#", "\t;"].compactMap { value.firstRange(of: $0)?.lowerBound }
+        return value[..<(marks.min() ?? value.endIndex)].trimmed
     }
 }
 
