@@ -44,7 +44,7 @@ struct Town: Sendable {
     }
 
     private var peopleRule: Rule {
-        Rule(name: "by people", approval: .byPeople(channel: channel, approvers: approvers.map(\.email)))
+        Rule(name: "by people", approval: .byPeople(channel: channel, approvers: approvers.map({ .person($0.email) })))
     }
 
     /// The account as it stands when the world begins.
