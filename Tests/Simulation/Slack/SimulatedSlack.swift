@@ -80,6 +80,8 @@ struct SlackLine: Messenger {
         try life.step()
         var timestamp = ""
         try await slack.call(what) {
+            // What a dead process has not sent by then never arrives.
+            guard !life.isOver else { return }
             slack.log.note("slack \(what)")
             timestamp = handle?.timestamp ?? slack.newTimestamp()
             work()
