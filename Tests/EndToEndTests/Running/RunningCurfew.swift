@@ -93,7 +93,7 @@ final class RunningCurfew: Sendable {
     /// What it answers to whoever looks at that path.
     func get(_ path: String) async throws -> Response {
         try await Client(userAgent: "curfew-tests").send(
-            OutgoingRequest(method: .get, url: url + path, timeout: .seconds(2), bypassesProxy: true))
+            OutgoingRequest(method: .get, url: url + path, timeout: .seconds(20), bypassesProxy: true))
     }
 
     /// Starts it and returns at once.
