@@ -67,6 +67,20 @@ import Testing
         #expect(scene.cloud.now.owned.isEmpty)
     }
 
+    @Test func `in a future that the clock was set back from says nothing of what the person has`() async throws {
+        let scene = try await Scene(groups: .appliance)
+        _ = try await scene.approve(try await scene.ask(.group("readers")))
+        try await scene.pass(.seconds(3600))
+        let membership = MemoryCloud.Membership(user: "ana@example.com", group: Scene.readers)
+        #expect(!scene.cloud.now.memberships.contains(membership))
+        scene.clock.advance(by: .seconds(-3000))
+        scene.cloud.change { $0.memberships.insert(membership) }
+        let request = try await scene.approve(try await scene.ask(.group("readers")))
+        #expect(request.plan?.hadBefore == true)
+        try await scene.pass(.seconds(3600))
+        #expect(scene.cloud.now.memberships.contains(membership))
+    }
+
     @Test func `just past is remembered, so that a stale reading is not taken for standing access`() async throws {
         let scene = try await Scene()
         let first = try await scene.approve(try await scene.ask(.group("readers")))

@@ -8,7 +8,7 @@ struct Wanted {
     var shrinks = true
 
     static let usage = """
-        usage: simulate [--grants N] [--first SEED] [--workers N] [--stop-at-first] [--no-shrinking]
+        usage: simulate [--grants N] [--seconds N] [--first SEED] [--workers N] [--stop-at-first] [--no-shrinking]
                simulate --seed SEED       one world, told line by line
                simulate --plan "PLAN"     the same for a plan as a failure prints it
         """
@@ -20,7 +20,7 @@ struct Wanted {
             switch option {
             case "--stop-at-first": order.stopsAtFirst = true
             case "--no-shrinking": shrinks = false
-            case "--grants", "--first", "--workers", "--seed", "--plan":
+            case "--grants", "--seconds", "--first", "--workers", "--seed", "--plan":
                 guard let value = arguments.popFirst(), take(value, for: option) else { return nil }
             default: return nil
             }
@@ -35,6 +35,7 @@ struct Wanted {
         guard let number = UInt64(value) else { return false }
         switch option {
         case "--grants": order.grants = Int(number)
+        case "--seconds": order.longest = .seconds(Int64(number))
         case "--first": order.firstSeed = number
         case "--workers": order.workers = max(1, Int(number))
         default: plan = WorldPlan(seed: number)
@@ -60,8 +61,9 @@ func tell(_ plan: WorldPlan) throws -> Bool {
 /// Many worlds, and a table; whether all was well in them.
 func run(_ wanted: Wanted) throws -> Bool {
     let began = Date()
-    let worlds = try Worlds.happen(wanted.order) { total in
-        guard total.worlds % 1000 == 0 else { return }
+    let worlds = try Worlds.happen(wanted.order) { outcome, total in
+        if !outcome.violations.isEmpty { say("violated: \(outcome.plan)\n    \(outcome.violations[0])") }
+        guard total.worlds % 200 == 0 else { return }
         say("\(total.grants) grants in \(total.worlds) worlds, \(Int(-began.timeIntervalSinceNow)) s")
     }
     for failure in worlds.failures {

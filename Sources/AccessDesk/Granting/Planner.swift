@@ -46,7 +46,10 @@ struct Planner: Sendable {
         let others = try book.requests(
             .holding(
                 request.ask.account.id, dossier.user.uniqueID, request.ask.target, endedAfter: now - .seconds(600)))
-        let latest = others.first { $0.id != request.id && $0.plan?.guarantee == .appliance }
+        // What ended in a future that the clock has been set back from is no matter of the last minutes.
+        let latest = others.first {
+            $0.id != request.id && $0.plan?.guarantee == .appliance && ($0.endedAt ?? now) <= now + .seconds(600)
+        }
         return latest?.plan?.hadBefore ?? dossier.alreadyHas
     }
 }

@@ -138,7 +138,7 @@ extension World {
     /// An older copy of the ledger is put back once.
     private func putBackup(_ chance: inout Chance) async {
         guard await waitSome(&chance, upTo: 80) else { return }
-        let takenAt = watch.ordered.count
+        let (takenAt, asks) = (watch.now, watch.ordered.count)
         do {
             try disk.backUp()
             log.note("backed up")
@@ -150,6 +150,8 @@ extension World {
             return watch.violation("the disk does not work: \(error)")
         }
         watch.restoredAt = watch.now
-        for file in watch.ordered.dropFirst(takenAt) { file.isForgotten = true }
+        for file in watch.ordered.dropFirst(asks) { file.isForgotten = true }
+        // An access that the older ledger has not ended yet may have been given by hand since.
+        for (holding, since) in watch.standing where since >= takenAt { watch.standing[holding] = nil }
     }
 }

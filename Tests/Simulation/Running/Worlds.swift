@@ -27,6 +27,8 @@ package struct Worlds: Sendable {
         package var firstSeed: UInt64 = 1
         package var grants = 1000
         package var stopsAtFirst = false
+        /// After this no world is begun any more; nil to go on until enough was granted.
+        package var longest: Duration?
         /// How many are let happen at once.
         package var workers = 2
 
@@ -35,8 +37,9 @@ package struct Worlds: Sendable {
 
     /// Lets worlds happen until that much was granted, and tells what came of them so far after each.
     package static func happen(
-        _ order: Order, progress: @Sendable (Total) -> Void = { _ in }
+        _ order: Order, progress: @Sendable (WorldOutcome, Total) -> Void = { _, _ in }
     ) throws -> Worlds {
+        let end = order.longest.map { ContinuousClock.now + $0 }
         let state = Mutex((worlds: Worlds(), next: order.firstSeed, error: (any Error)?.none))
         DispatchQueue.concurrentPerform(iterations: order.workers) { _ in
             while true {
@@ -44,6 +47,7 @@ package struct Worlds: Sendable {
                     let isDone =
                         state.worlds.outcomes.grants >= order.grants || state.error != nil
                         || (order.stopsAtFirst && !state.worlds.failures.isEmpty)
+                        || end.map { ContinuousClock.now >= $0 } ?? false
                     guard !isDone else { return nil }
                     defer { state.next += 1 }
                     return state.next
@@ -51,7 +55,7 @@ package struct Worlds: Sendable {
                 guard let seed else { return }
                 do {
                     let outcome = try World.happen(WorldPlan(seed: seed), keepingLines: false)
-                    progress(state.withLock { $0.worlds.add(outcome) })
+                    progress(outcome, state.withLock { $0.worlds.add(outcome) })
                 } catch {
                     state.withLock { $0.error = error }
                 }

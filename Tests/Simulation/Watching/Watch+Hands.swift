@@ -19,6 +19,11 @@ extension Watch {
         for holding in standing.keys where holding.user == uniqueID { standing[holding] = nil }
     }
 
+    /// Ends that lie in the future from now on count for longer than ten minutes.
+    func clockWasSet() {
+        for holding in standing.keys where lastEnd[holding] != nil { standing[holding] = nil }
+    }
+
     /// What was given a moment before somebody asks for the same may not be seen yet by whoever looks.
     func forgetFresh(_ wish: AskFile.Wish) {
         for (holding, since) in standing

@@ -8,7 +8,10 @@ extension Watch {
             violation("\(file.id) was told \(file.told?.rawValue ?? "") and then \(notice.state.rawValue)")
         }
         file.told = notice.state
-        if notice.state == .granted { expectStanding(file) }
+        if notice.state == .granted {
+            expectStanding(file)
+            expectTrueEnd(notice)
+        }
         if notice.state.isFinal {
             if let stood = file.stood { lastEnd[Holding(user: stood, thing: file.wish.thing)] = now }
             expectGone(file, notice.state)
@@ -25,7 +28,8 @@ extension Watch {
         file.wasGranted = true
         let user = iam.state.users[file.wish.person.email.text]?.uniqueID ?? ""
         let holding = Holding(user: user, thing: file.wish.thing)
-        guard file.stood != nil || iam.state.has(holding) || wasEverGiven(file.wish) else {
+        // An older ledger takes what a newer one gave for the person's own.
+        guard file.stood != nil || iam.state.has(holding) || wasEverGiven(file.wish) || restoredAt != nil else {
             return violation("\(file.id) was told granted and AWS never had it")
         }
         guard let stood = file.stood, !file.wish.isAutomatic else { return }
@@ -33,6 +37,14 @@ extension Watch {
         if !approved.isEmpty, !approved.contains(stood) {
             violation("\(file.id) was given to another user than the one it was approved for")
         }
+    }
+
+    /// The end that somebody is told is the one that stands in AWS.
+    private func expectTrueEnd(_ notice: Notice) {
+        let marks = iam.state.policies.values.compactMap(OwnMark.init).filter { $0.request == notice.request.text }
+        let ends = marks.compactMap { Instant(rfc3339: $0.until) }.map { ("\($0)" as Sentence).plain }
+        guard restoredAt == nil, !ends.isEmpty, !ends.contains(where: notice.headline.plain.contains) else { return }
+        violation("\(notice.request) was told \(notice.headline.plain), and in AWS it ends \(ends.sorted())")
     }
 
     private func expectGone(_ file: AskFile, _ state: State) {

@@ -98,6 +98,7 @@ final class World: @unchecked Sendable {
         _ = watch.furthestReading()
         log.note("clock \(offset)")
         loop.timers.set(offset: offset)
+        watch.clockWasSet()
         watch.clockChanges.append((at: loop.timers.elapsed, offset: offset))
     }
 }
