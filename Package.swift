@@ -80,6 +80,13 @@ let package = Package(
             dependencies: ["Access", "AccessDesk", "AmazonIAM", "Catalog", "Cryptography", "HTTP", "Ledger", "Log"],
             path: "Tests/Simulation"),
         .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate"),
+        // Measured, never shipped: built optimized by Tests/Benchmarks/run.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Access", "AccessDesk", "CLibraries", "Counterparts", "Cryptography", "HTTP", "Ledger", "Log",
+            ],
+            path: "Tests/Benchmarks", exclude: ["Bolt", "run"]),
         .testTarget(
             name: "AccessDeskTests",
             dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "Doubles", "Ledger", "Log"]),
