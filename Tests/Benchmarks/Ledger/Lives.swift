@@ -44,7 +44,7 @@ struct Lives: Sendable {
             target: .policy("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"), reason: "ticket \(number)",
             duration: .seconds(3600), askedAt: at, origin: .slack)
         let route = ApprovalRoute(
-            rule: "the channel decides", channel: "C0APPROVALS", approvers: [person("bo").email])
+            rule: "the channel decides", channel: "C0APPROVALS", approvers: [.person(person("bo").email)])
         return AccessRequest.asked(ask, automaticRule: nil, routes: [route], undecidedUntil: at + .seconds(86400))
             .request
     }

@@ -50,7 +50,7 @@ struct Running: Sendable {
     /// Returns once it has called neither Slack nor IAM for a while.
     func settle() async throws {
         var (last, since) = (-1, ContinuousClock.now)
-        try await Waiting.until("\(app.name) calls nobody any more", while: { program.isRunning }) {
+        try await Waiting.until("\(app.name) calls nobody any more", while: program) {
             let count = app.slack.arrivals.count + app.iam.arrivals.count
             if count != last { (last, since) = (count, .now) }
             return .now - since > .milliseconds(700)

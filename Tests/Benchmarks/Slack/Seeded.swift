@@ -20,7 +20,7 @@ enum Seeded {
             target: .policy(PolicyARN(policy.arn)), reason: "ticket 481", duration: .seconds(3600), askedAt: now,
             origin: .slack)
         let route = ApprovalRoute(
-            rule: "the channel decides", channel: ChannelID(SlackOffice.channel), approvers: [approver])
+            rule: "the channel decides", channel: ChannelID(SlackOffice.channel), approvers: [.person(approver)])
         var request = AccessRequest.asked(
             ask, automaticRule: nil, routes: [route], undecidedUntil: now + .seconds(86400)
         ).request

@@ -19,7 +19,7 @@ struct SlackAnswers: Benchmark {
     func rows(_ effort: Effort) async throws -> [Row] {
         let paces = effort.choose(
             [
-                Pace(perSecond: 1, count: 100, rounds: 1), Pace(perSecond: 20, count: 100, rounds: 3),
+                Pace(perSecond: 1, count: 60, rounds: 1), Pace(perSecond: 20, count: 100, rounds: 3),
                 Pace(perSecond: 200, count: 1000, rounds: 2),
             ], smoke: [Pace(perSecond: 20, count: 10, rounds: 1)])
         let saturating = effort.choose(4000, smoke: 20)

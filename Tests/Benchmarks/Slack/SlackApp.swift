@@ -22,14 +22,14 @@ extension SlackApp {
     /// Waits until it answers that it is ready, and returns how long after its start that was.
     func waitUntilReady(_ program: Program) async throws -> Duration {
         let probe = Probe(port: port)
-        try await Waiting.until("\(name) is ready", while: { program.isRunning }) { probe.isReady() }
+        try await Waiting.until("\(name) is ready", while: program) { probe.isReady() }
         return .now - program.startedAt
     }
 
     /// Waits until its type-ahead finds a policy, and returns how long after its start that was.
     func waitUntilOffering(_ program: Program) async throws -> Duration {
         var number = 0
-        try await Waiting.until("\(name) offers policies", while: { program.isRunning }) {
+        try await Waiting.until("\(name) offers policies", while: program) {
             number += 1
             let load = Delivery.optionLoad(by: "UANA", typed: "s3 read", nonce: "n\(number)", to: port)
             let outcome = try await LoadGenerator(port: port, isRight: Options.areReal).send([load], perSecond: 1)

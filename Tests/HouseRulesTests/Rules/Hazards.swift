@@ -5,6 +5,7 @@ extension Rule {
         "Sources/Host/SystemClock.swift": "it is the clock that everything else waits on",
         "Sources/Host/Supervisor.swift": "systemd's watchdog is fed at an interval",
         "Sources/Slack/Wire/OneAnswer.swift": "Slack itself waits three seconds and no longer",
+        "Tests/Benchmarks/Slack/Waiting.swift": "another program is looked at from outside, again and again",
         "Tests/Counterparts/Running/RunningCounterpart.swift":
             "another process says by its port alone that it is ready",
         "Tests/EndToEndTests/Running/RunningCurfew+Commands.swift":
