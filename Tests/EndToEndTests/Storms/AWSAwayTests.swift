@@ -32,7 +32,6 @@ import Testing
         }
         #expect(try await iam.holders(in: account)[Town.group] == [cy.email])
         #expect(try await curfew.get("/readyz").status == 200)
-
         try await iam.comeBack()
         for id in [copy, membership] { try await curfew.wait(for: "expired", of: id) }
         try await curfew.wait(for: "failed", of: halfMade)
