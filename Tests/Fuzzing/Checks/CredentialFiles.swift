@@ -10,7 +10,7 @@ extension FuzzTarget {
         let text = String(decoding: bytes, as: UTF8.self)
         let file = ProfileFile(parsing: text)
         // Indented, a name may begin like a header; written down without indentation, it would be one.
-        let isWritable = !file.sections.values.contains { $0.values.keys.contains { $0.hasPrefix("[") } }
+        let isWritable = !file.sections.values.contains { $0.values.keys.contains { $0.unicodeScalars.first == "[" } }
         if isWritable {
             try claim(ProfileFile(parsing: written(file)), is: file, "a file is read differently again")
         }

@@ -1,6 +1,7 @@
 /// One of AWS's shared files (`~/.aws/credentials`, `~/.aws/config`), by section.
 ///
-/// Lenient as the SDKs are: what cannot be read is passed over.
+/// Lenient as the SDKs are: what cannot be read is passed over. Read scalar by scalar, since a mark stays one whatever
+/// accent or joining character stands beside it.
 struct ProfileFile: Equatable {
     /// What stands under each header, the header as it is written: `default`, `profile dev`, `services local`.
     private(set) var sections: [String: Section] = [:]
@@ -14,18 +15,18 @@ struct ProfileFile: Equatable {
     init(parsing text: String) {
         var header: String?
         var outer: String?
-        for line in text.split(whereSeparator: \.isNewline) {
-            let isIndented = line.first?.isWhitespace == true
+        for line in Substring(text).unicodeScalars.split(whereSeparator: { Character($0).isNewline }) {
+            let isIndented = line.first?.properties.isWhitespace == true
             let content = line.trimmed
-            if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { continue }
-            if content.hasPrefix("["), !isIndented {
-                header = content.dropFirst().prefix { $0 != "]" }.split(whereSeparator: \.isWhitespace)
-                    .joined(separator: " ")
+            guard let first = content.first, first != "#", first != ";" else { continue }
+            if first == "[", !isIndented {
+                header = content.dropFirst().prefix { $0 != "]" }.split(whereSeparator: \.properties.isWhitespace)
+                    .map { String($0) }.joined(separator: " ")
                 outer = nil
                 continue
             }
             guard let header, let place = content.firstIndex(of: "=") else { continue }
-            let key = content[..<place].trimmed.lowercased()
+            let key = String(content[..<place].trimmed).lowercased()
             if key.isEmpty { continue }
             let value = ProfileFile.withoutComment(content[content.index(after: place)...])
             if isIndented, let outer {
@@ -37,10 +38,20 @@ struct ProfileFile: Equatable {
         }
     }
 
-    /// A comment after a value begins with white space and a hash or semicolon.
-    private static func withoutComment(_ value: Substring) -> String {
-        let marks = [" #", " ;", "\t#", "\t;"].compactMap { value.firstRange(of: $0)?.lowerBound }
-        return value[..<(marks.min() ?? value.endIndex)].trimmed
+    /// A comment after a value begins with a hash or semicolon behind white space.
+    private static func withoutComment(_ value: Substring.UnicodeScalarView) -> String {
+        let pairs = zip(value.indices, zip(value, value.dropFirst()))
+        let comment = pairs.first { $1.0 == " " || $1.0 == "\t" ? $1.1 == "#" || $1.1 == ";" : false }
+        return String(value[..<(comment?.0 ?? value.endIndex)].trimmed)
+    }
+}
+
+extension Substring.UnicodeScalarView {
+    /// Without white space at both ends.
+    fileprivate var trimmed: Substring.UnicodeScalarView {
+        let rest = drop { $0.properties.isWhitespace }
+        guard let last = rest.lastIndex(where: { !$0.properties.isWhitespace }) else { return rest }
+        return rest[...last]
     }
 }
 
