@@ -30,6 +30,21 @@ import Testing
         #expect(second.deadline > first.deadline)
     }
 
+    @Test func `is not begun on a decision that has lapsed, though the timer has not come to it`() async throws {
+        let scene = try await Scene()
+        scene.cloud.change { $0.faults = [.init(call: "grant", error: Failure.throttled)] }
+        let request = try await scene.approve(try await scene.ask())
+        #expect(request.state == .granting)
+        let tried = scene.cloud.now.calls.count { $0 == "grant" }
+        scene.clock.advance(by: .seconds(601))
+        let pending = try await scene.records.read { try $0.pendingEffects(after: nil) }
+        try await scene.desk.grant(try #require(pending.first { $0.effect == .grant }), request)
+        #expect(scene.cloud.now.calls.count { $0 == "grant" } == tried)
+        try await scene.desk.catchUp()
+        #expect(try await scene.state(of: request) == .failed)
+        #expect(scene.cloud.now.owned.isEmpty)
+    }
+
     @Test func `that can never be fails with the reason and leaves nothing behind`() async throws {
         let scene = try await Scene()
         scene.cloud.change { $0.faults = [.init(call: "grant", error: Failure.denied, afterTheWork: true)] }

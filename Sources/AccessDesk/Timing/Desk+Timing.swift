@@ -44,10 +44,12 @@ extension Desk {
     }
 
     /// Lets time pass for one request: what is true of it now decides what happens.
-    private func wake(_ id: RequestID) async throws {
+    ///
+    /// An effect that this makes needless is struck off with it.
+    func wake(_ id: RequestID, finishing effect: EffectID? = nil) async throws {
         let clock = clock
-        try await step(id) { request, _ in
-            guard let due = request.wakesAt, clock.now >= due else { return [] }
+        try await step(id, finishing: effect) { request, _ in
+            guard request.isDue(at: clock.now) else { return [] }
             switch request.state {
             case .waiting: return [.lapsed("nobody decided in time")]
             case .granted: return [.deadlinePassed]
@@ -56,5 +58,12 @@ extension Desk {
             default: return []
             }
         }
+    }
+}
+
+extension AccessRequest {
+    /// Whether the time for which it may stay as it is has passed.
+    func isDue(at now: Instant) -> Bool {
+        wakesAt.map { now >= $0 } ?? false
     }
 }
