@@ -25,11 +25,11 @@ package final class ManualClock: WallClock {
         reading.withLock(\.now)
     }
 
-    /// Moves the clock on, or with a negative duration back, and wakes whoever slept until then.
+    /// Moves the clock on and wakes whoever slept until then, or with a negative duration back, which wakes everybody.
     package func advance(by duration: Duration) {
         let woken = reading.withLock { reading in
             reading.now = reading.now + duration
-            let due = reading.sleepers.filter { $0.value.wakesAt <= reading.now }
+            let due = reading.sleepers.filter { duration < .zero || $0.value.wakesAt <= reading.now }
             for key in due.keys { reading.sleepers[key] = nil }
             return due.values.map(\.continuation)
         }

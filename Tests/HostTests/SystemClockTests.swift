@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Host
@@ -26,5 +27,14 @@ import Testing
         let sleeper = Task { try await SystemClock().sleep(until: Instant(seconds: 4_000_000_000)) }
         sleeper.cancel()
         await #expect(throws: CancellationError.self) { try await sleeper.value }
+    }
+
+    @Test func `lets whoever waits look again when it is set back`() async throws {
+        let readings = Mutex((1...3).map { Instant(seconds: $0 * 1000) } + [Instant(seconds: 500)])
+        let clock = SystemClock(slice: .milliseconds(1)) {
+            readings.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+        }
+        try await clock.sleep(until: Instant(seconds: 4_000_000_000))
+        #expect(clock.now == Instant(seconds: 500))
     }
 }

@@ -6,5 +6,8 @@ package protocol WallClock: Sendable {
     var now: Instant { get }
 
     /// Returns at or soon after that moment of the wall clock, also when the clock jumps; throws when cancelled.
+    ///
+    /// Returns before it when the clock is set back: what was put off by the wrong time must not wait as long again, so
+    /// whoever waits has to look at the time once more.
     func sleep(until deadline: Instant) async throws
 }

@@ -35,9 +35,14 @@ struct Timers {
     /// What time the machine's clock says it is.
     var reading: Instant { Instant(milliseconds: Timers.beginning.milliseconds + elapsed + offset) }
 
-    /// Sets the machine's clock, and wakes whom that makes late.
+    /// Sets the machine's clock; setting it back wakes everybody who waits for a reading of it.
     mutating func set(offset: Int64) {
+        let isBack = offset < self.offset
         self.offset = offset
+        guard isBack else { return }
+        var woken: [Int] = []
+        while let sleeper = byReading.pop() { woken.append(sleeper) }
+        for sleeper in woken { sleepers.removeValue(forKey: sleeper)?.continuation.resume() }
     }
 
     /// Puts somebody to sleep, and returns the number to wake them by.
