@@ -20,8 +20,17 @@ final class Program: Sendable {
         process.standardOutput = output
         process.standardError = output
         startedAt = .now
-        try process.run()
+        try Program.withoutBlockedSignals { try process.run() }
         self.process = Mutex(process)
+    }
+
+    /// A thread of Dispatch blocks signals; a child inherits that, and would never hear that it is to end.
+    private static func withoutBlockedSignals(_ start: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try start()
     }
 
     var id: Int32 { process.withLock(\.processIdentifier) }
