@@ -11,3 +11,12 @@ package protocol WallClock: Sendable {
     /// whoever waits has to look at the time once more.
     func sleep(until deadline: Instant) async throws
 }
+
+extension WallClock {
+    /// Returns once the wall clock shows that moment, however often it is set meanwhile; throws when cancelled.
+    package func wait(until deadline: Instant) async throws {
+        while now < deadline {
+            try await self.sleep(until: deadline)
+        }
+    }
+}

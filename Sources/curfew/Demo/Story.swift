@@ -36,7 +36,7 @@ struct Story: Sendable {
         try await expire(request, at: deadline)
         try narrator.stage("trail", "\(try await ledger.verifyTrail())".withoutHash)
         try await invite()
-        try await clock.sleep(until: Instant(milliseconds: Int64.max))
+        try await clock.wait(until: Instant(milliseconds: Int64.max))
     }
 
     private func introduce() throws {
@@ -88,7 +88,7 @@ struct Story: Sendable {
     }
 
     private func expire(_ id: RequestID, at deadline: Instant) async throws {
-        try await clock.sleep(until: deadline)
+        try await clock.wait(until: deadline)
         try narrator.stage("expire", "\(try awsAnswer()), by the deadline in the policy itself")
         try narrator.stage("", "→ ana: \(try await news(.expired, of: id))")
         let left = try await cloud.owned(in: Story.account).count { $0.request == id }

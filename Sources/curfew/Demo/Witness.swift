@@ -56,7 +56,7 @@ actor Witness {
         let message = try await withThrowingTaskGroup(of: SimulatedMessage?.self) { [clock] group in
             group.addTask { await arrivals.first { _ in true } }
             group.addTask {
-                try await clock.sleep(until: clock.now + Witness.patience)
+                try await clock.wait(until: clock.now + Witness.patience)
                 return nil
             }
             let first = try await group.next()
