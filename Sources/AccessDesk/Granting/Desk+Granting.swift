@@ -47,7 +47,8 @@ extension Desk {
     func grant(_ pending: PendingEffect, _ request: AccessRequest) async throws {
         guard request.state == .granting, let plan = request.plan else { return try await finish(pending) }
         // After a time without Curfew the timer may not have come to it yet: nothing is made on a decision that has lapsed.
-        if request.isDue(at: clock.now) { return try await wake(request.id, finishing: pending.id) }
+        let now = clock.now
+        if request.isDue(at: now) { return try await wake(request.id, at: now, finishing: pending.id) }
         if plan.attempt > 1 || clock.now <= plan.confirmBy {
             try await cloud.grant(plan)
         }

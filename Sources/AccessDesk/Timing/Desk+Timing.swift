@@ -38,7 +38,7 @@ extension Desk {
             }
             guard !due.isEmpty else { return next }
             for request in due {
-                try await wake(request.id)
+                try await wake(request.id, at: clock.now)
             }
         }
     }
@@ -46,14 +46,13 @@ extension Desk {
     /// Lets time pass for one request: what is true of it now decides what happens.
     ///
     /// An effect that this makes needless is struck off with it.
-    func wake(_ id: RequestID, finishing effect: EffectID? = nil) async throws {
-        let clock = clock
+    func wake(_ id: RequestID, at now: Instant, finishing effect: EffectID? = nil) async throws {
         try await step(id, finishing: effect) { request, _ in
-            guard request.isDue(at: clock.now) else { return [] }
+            guard request.isDue(at: now) else { return [] }
             switch request.state {
             case .waiting: return [.lapsed("nobody decided in time")]
             case .granted: return [.deadlinePassed]
-            case .granting where request.plan.map { clock.now >= $0.deadline } ?? false: return [.deadlinePassed]
+            case .granting where request.plan.map { now >= $0.deadline } ?? false: return [.deadlinePassed]
             case .granting: return [.lapsed("AWS did not confirm the access within ten minutes of the decision")]
             default: return []
             }
