@@ -9,10 +9,11 @@ extension Desk {
     /// waits, and what AWS ends by itself needs nobody.
     func endWithoutRecord() async {
         let clock = clock
+        // Nothing of it leaves the ledger meanwhile, so what was dealt with must not hide what was not.
         let overdue: [(plan: GrantPlan, leaving: Bool)]
         do {
             overdue = try await records.read { book in
-                try book.requests(.due(clock.now, limit: 1000)).compactMap { request in
+                try book.requests(.due(clock.now, limit: Desk.mostOverdue)).compactMap { request in
                     guard let plan = request.overduePlan(at: clock.now) else { return nil }
                     return (plan, try plan.isHeldLonger(in: book, target: request.ask.target, at: clock.now))
                 }
@@ -32,6 +33,8 @@ extension Desk {
             }
         }
     }
+
+    private static let mostOverdue = 100_000
 }
 
 extension AccessRequest {
