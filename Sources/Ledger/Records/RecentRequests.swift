@@ -17,7 +17,7 @@ final class RecentRequests: Sendable {
     /// The request that was made of exactly that text; nil when it is not known.
     func request(_ id: String, from text: String) -> AccessRequest? {
         known.withLock { known in
-            guard let found = known[id], found.text == text else { return nil }
+            guard let found = known[id], found.text.utf8.elementsEqual(text.utf8) else { return nil }
             return found.request
         }
     }
