@@ -36,10 +36,14 @@ struct Judge: Sendable {
             throw Refusal(.notYourOwn, "nobody decides their own request")
         }
         let facts = AskFacts(request.ask, at: clock.now)
-        guard let ground = rules.grounds(for: Decider(person.email), of: facts).first else {
+        let grounds = rules.grounds(for: Decider(person.email), of: facts)
+        guard !grounds.isEmpty else {
             throw Refusal(.notAllowed, "the rules do not let you decide this request")
         }
-        return ground.rule
+        guard let rule = rules.completeRule([grounds], of: facts) else {
+            throw Refusal(.notReady, "the rules want several people to approve this request, which is not built yet")
+        }
+        return rule
     }
 
     /// Whether the decider's own IAM user would be the one that gets the access.
