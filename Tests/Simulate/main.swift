@@ -80,7 +80,7 @@ func run(_ wanted: Wanted) throws -> Bool {
     print(
         "\(total.grants) grants of \(total.asks) asks in \(total.worlds) worlds, killed \(total.deaths) times, "
             + "\(total.calls) calls to AWS, \(Int(-began.timeIntervalSinceNow)) s: "
-            + "violations in \(worlds.failures.count) worlds")
+            + "violations in \(total.violated) worlds")
     return worlds.failures.isEmpty
 }
 

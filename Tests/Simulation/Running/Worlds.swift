@@ -14,6 +14,8 @@ package struct Worlds: Sendable {
         package var grants = 0
         package var deaths = 0
         package var calls = 0
+        /// In how many of them something was wrong.
+        package var violated = 0
         package var lateness = Lateness()
     }
 
@@ -74,7 +76,10 @@ package struct Worlds: Sendable {
         outcomes.deaths += outcome.deaths
         outcomes.calls += outcome.calls
         outcomes.lateness.add(outcome.lateness)
-        if !outcome.violations.isEmpty, failures.count < 20 { failures.append(outcome) }
+        if !outcome.violations.isEmpty {
+            outcomes.violated += 1
+            if failures.count < 20 { failures.append(outcome) }
+        }
         return outcomes
     }
 }
