@@ -1,12 +1,12 @@
 /// SplitMix64: the same numbers in every run for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,17 +15,17 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// One of them.
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
+    package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &self)]
     }
 
     /// Some of them, in any order, at most that many.
-    mutating func some<Element>(_ elements: [Element], atMost limit: Int) -> [Element] {
+    package mutating func some<Element>(_ elements: [Element], atMost limit: Int) -> [Element] {
         Array(elements.shuffled(using: &self).prefix(Int.random(in: 1...limit, using: &self)))
     }
 
     /// True once in so many times.
-    mutating func once(in times: Int) -> Bool {
+    package mutating func once(in times: Int) -> Bool {
         Int.random(in: 0..<times, using: &self) == 0
     }
 }

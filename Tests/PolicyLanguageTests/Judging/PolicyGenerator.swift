@@ -1,4 +1,5 @@
 import JSON
+import Judging
 import PolicyLanguage
 
 /// Makes policies and requests that meet often: few services, few names, every operator, some nonsense.

@@ -1,4 +1,5 @@
 import JSON
+import Judging
 
 /// Makes policies that are hard to narrow: patterns across names, exceptions, Denies, conditions, variables.
 struct ScopingPolicyGenerator {
