@@ -13,6 +13,8 @@ package struct DeskSettings: Sendable {
     package var withdrawAfter: Duration
     /// How often what can be asked for is read again.
     package var refreshEvery: Duration
+    /// Whether access to one resource can be asked for, which is so when there is an inventory.
+    package var offersResources = false
 
     package init(
         accounts: [Account], rules: Rules, durations: DurationChoices, people: PeopleSettings, grants: GrantSettings,

@@ -87,6 +87,17 @@ package final class MemoryCloud: Cloud {
                     user: user, targetARN: arn.text, sources: [source],
                     alreadyHas: world.attachments.contains(Attachment(user: user.name, policy: arn)),
                     freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
+            case .resource(let wanted):
+                var sources: [SourcePolicy] = []
+                if case .policy(let arn) = wanted.access {
+                    guard let document = world.documents[arn] else {
+                        throw Refusal(.unusable, "there is no policy \(arn)")
+                    }
+                    sources = [SourcePolicy(name: arn.text, version: "v1", document: document, digest: document)]
+                }
+                return Dossier(
+                    user: user, targetARN: wanted.arn.text, sources: sources, alreadyHas: false,
+                    freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
             case .group(let group):
                 return Dossier(
                     user: user, targetARN: "arn:aws:iam::\(account):group/\(group)", sources: [],
@@ -143,6 +154,7 @@ package final class MemoryCloud: Cloud {
             switch target {
             case .policy(let arn): world.attachments.remove(Attachment(user: UserName(person), policy: arn))
             case .group(let group): world.memberships.remove(Membership(user: UserName(person), group: group))
+            case .resource: break
             }
         }
     }

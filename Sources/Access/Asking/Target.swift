@@ -2,6 +2,7 @@
 package enum Target: Hashable, Codable, Sendable {
     case policy(PolicyARN)
     case group(GroupName)
+    case resource(ResourceTarget)
 
     /// The thing of that ARN: a managed policy or a group; nil for any other.
     package init?(arn: String) {
@@ -21,15 +22,22 @@ package enum Target: Hashable, Codable, Sendable {
         switch self {
         case .policy: .policy
         case .group: .group
+        case .resource: .resource
         }
     }
 
-    /// The thing in AWS's own words: a policy's ARN, a group's name.
+    /// The thing in AWS's own words: a policy's or a resource's ARN, a group's name.
     package var what: String {
         switch self {
         case .policy(let arn): arn.text
         case .group(let name): name.text
+        case .resource(let wanted): wanted.arn.text
         }
+    }
+
+    /// What is wanted of a resource: a level, or a policy; nil for what is had whole.
+    package var level: String? {
+        if case .resource(let wanted) = self { wanted.access.text } else { nil }
     }
 
     /// The short name that people know it by.
@@ -37,6 +45,7 @@ package enum Target: Hashable, Codable, Sendable {
         switch self {
         case .policy(let arn): arn.policyName
         case .group(let name): name.text
+        case .resource(let wanted): "\(wanted.arn.name) (\(wanted.access.shortName))"
         }
     }
 }

@@ -43,6 +43,8 @@ package struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConverti
 package enum AskField: String, Codable, Sendable {
     case account
     case thing
+    case level
+    case prefix
     case reason
     case duration
 }

@@ -10,6 +10,7 @@ extension AccessRequest {
         switch ask.target {
         case .policy: "the policy \(ask.target.shortName)"
         case .group: "the group \(ask.target.shortName)"
+        case .resource: "the resource \(ask.target.shortName)"
         }
     }
 
@@ -67,8 +68,7 @@ extension AccessRequest {
 extension AccessRequest {
     /// What was asked, as every message shows it.
     var askFacts: [Fact] {
-        [
-            Fact(ask.target.kind == .group ? "Group" : "Policy", Sentence(ask.target.what)),
+        ask.target.facts + [
             Fact("Account", "\(ask.account.name) (\(ask.account.id))"),
             Fact("Duration", Sentence(ask.duration.spoken)),
             Fact("Reason", Sentence(ask.reason ?? "none given")),
@@ -114,6 +114,22 @@ extension AccessRequest {
     /// Who brought the end, as messages name them.
     var ender: Sentence {
         Sentence(naming: ending?.by)
+    }
+}
+
+extension Target {
+    /// What exactly is asked for.
+    fileprivate var facts: [Fact] {
+        switch self {
+        case .policy: [Fact("Policy", Sentence(what))]
+        case .group: [Fact("Group", Sentence(what))]
+        case .resource(let wanted):
+            [
+                Fact("Resource", Sentence(what)), Fact("Access", Sentence(wanted.access.text)),
+                wanted.prefix.map { Fact("Prefix", Sentence($0)) },
+                wanted.withListing ? Fact("Besides", "lists and descriptions that cannot be narrowed") : nil,
+            ].compactMap(\.self)
+        }
     }
 }
 

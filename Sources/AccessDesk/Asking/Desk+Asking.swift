@@ -69,8 +69,20 @@ extension Desk {
         ]
         detail["slack_id"] = ask.person.slackID?.text
         detail["reason"] = ask.reason
+        detail.merge(ask.target.detail) { $1 }
         return TrailEntry(
             at: ask.askedAt, event: event, request: event == "refused" ? nil : ask.id, actor: .person(ask.person),
             detail: detail.merging(more) { $1 })
+    }
+}
+
+extension Target {
+    /// What the trail says of a resource beside its ARN.
+    fileprivate var detail: [String: String] {
+        guard case .resource(let wanted) = self else { return [:] }
+        var detail = ["level": wanted.access.text]
+        detail["prefix"] = wanted.prefix
+        if wanted.withListing { detail["with_listing"] = "true" }
+        return detail
     }
 }

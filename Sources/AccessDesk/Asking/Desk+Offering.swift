@@ -61,6 +61,7 @@ extension CatalogEntry {
             switch target {
             case .policy: isManagedByAWS ? "AWS managed policy" : "customer managed policy"
             case .group: "group"
+            case .resource(let wanted): wanted.arn.service
             }
         return [kind, path == "/" ? nil : path, account?.name].compactMap(\.self).joined(separator: ", ")
     }

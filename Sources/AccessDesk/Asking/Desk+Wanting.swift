@@ -6,10 +6,16 @@ extension Desk {
     ///
     /// Throws ``Refusal`` when the words name nothing, or more than one thing.
     func wanted(_ draft: Draft) throws(Refusal) -> (Account, Target) {
-        let account = try account(called: draft.account)
         switch draft.wish {
-        case .policy(let text): return (account, .policy(try policy(called: text, in: account)))
-        case .group(let text): return (account, .group(try group(called: text, in: account)))
+        case .policy(let text):
+            let account = try account(called: draft.account)
+            return (account, .policy(try policy(called: text, in: account)))
+        case .group(let text):
+            let account = try account(called: draft.account)
+            return (account, .group(try group(called: text, in: account)))
+        case .resource(let wish):
+            let (account, target) = try resource(wish, in: draft.account)
+            return (account, .resource(target))
         }
     }
 
@@ -23,10 +29,11 @@ extension Desk {
         switch entry.target {
         case .policy(let arn): return (entry.account, .policy(arn.text))
         case .group(let name): return (entry.account, .group(name.text))
+        case .resource(let wanted): return (entry.account, .resource(ResourceWish(arn: wanted.arn.text)))
         }
     }
 
-    private func account(called text: String?) throws(Refusal) -> Account {
+    func account(called text: String?) throws(Refusal) -> Account {
         if let account = settings.account(called: text) { return account }
         let known = settings.accounts.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
         guard let text else {
@@ -36,7 +43,7 @@ extension Desk {
         throw Refusal(.notFound, "there is no account \(text) here", hint: "the accounts are \(known)").about(.account)
     }
 
-    private func policy(called text: String, in account: Account) throws(Refusal) -> PolicyARN {
+    func policy(called text: String, in account: Account) throws(Refusal) -> PolicyARN {
         guard !text.hasPrefix("arn:") else { return try policy(withARN: text, in: account) }
         try expectListing(of: account)
         // Whoever may create policies chooses their names, so AWS's own comes first where both exist.

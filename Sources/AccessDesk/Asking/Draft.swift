@@ -17,6 +17,7 @@ package struct Draft: Hashable, Sendable {
         case policy(String)
         /// A group's name.
         case group(String)
+        case resource(ResourceWish)
     }
 
     package init(

@@ -9,6 +9,8 @@ extension Planner {
     ///
     /// Throws ``Refusal`` when there is no room, or no way to put the deadline in.
     func form(of target: Target, _ dossier: Dossier, endingAt deadline: Instant) throws(Refusal) -> GrantForm {
+        // Whatever stands behind it is wider than the one resource, so nothing is made of it unless it was narrowed.
+        if target.kind == .resource { throw Planner.notNarrowed }
         guard settings.guarantee(of: target.kind) == .inPolicy else { return try asItIs(target, dossier) }
         let ending = try ending(try documents(in: dossier), at: deadline)
         let pieces: [PolicyDocument]
@@ -63,7 +65,13 @@ extension Planner {
                 throw Refusal(.unusable, "the IAM user \(dossier.user.name) is in as many groups as AWS allows")
             }
             return .membership(name)
+        case .resource:
+            throw Planner.notNarrowed
         }
+    }
+
+    private static var notNarrowed: Refusal {
+        Refusal(.unusable, "access to one resource cannot be given yet", hint: "ask for a policy or a group")
     }
 
     private func noRoom(for pieces: Int, _ dossier: Dossier) -> Refusal {

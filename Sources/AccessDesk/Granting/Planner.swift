@@ -57,6 +57,11 @@ struct Planner: Sendable {
 extension GrantSettings {
     /// Who is to end an access of that kind.
     func guarantee(of kind: AccessKind) -> Guarantee {
-        kind == .group ? groups : policies
+        switch kind {
+        case .policy: policies
+        case .group: groups
+        // What is made for one resource is a policy of Curfew's own anyway.
+        case .resource: .inPolicy
+        }
     }
 }

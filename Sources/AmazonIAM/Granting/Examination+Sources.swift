@@ -7,6 +7,7 @@ extension Examination {
         switch target {
         case .policy(let arn): (arn.text, [try await source(attachable: arn)])
         case .group(let name): try await subject(name)
+        case .resource(let wanted): (wanted.arn.text, try await sources(of: wanted.access))
         }
     }
 
@@ -35,6 +36,14 @@ extension Examination {
         return SourcePolicy(
             name: policy.arn.text, version: version,
             document: try await iam.document(of: policy.arn, version: version))
+    }
+
+    /// A level's actions are known without AWS; a policy is the account's own text of it.
+    private func sources(of access: ResourceAccess) async throws -> [SourcePolicy] {
+        switch access {
+        case .level: []
+        case .policy(let arn): [try await source(attachable: arn)]
+        }
     }
 
     private func subject(_ group: GroupName) async throws -> (arn: String, sources: [SourcePolicy]) {

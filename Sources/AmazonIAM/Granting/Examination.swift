@@ -52,12 +52,13 @@ struct Examination: Sendable {
         switch target {
         case .policy(let arn): policies.contains(arn)
         case .group(let name): groups.contains { $0.isSameName(as: name) }
+        case .resource: false
         }
     }
 
     private func checkRoom(_ dossier: Dossier) throws {
         guard !dossier.alreadyHas else { return }
-        let needsPolicySlot = target.kind == .policy || !connection.settings.joinsGroups
+        let needsPolicySlot = target.kind != .group || !connection.settings.joinsGroups
         if needsPolicySlot, dossier.freePolicySlots == 0 {
             throw Refusal(
                 .unusable, "the IAM user \(user) already carries as many policies as AWS allows",

@@ -64,7 +64,7 @@ extension SimulatedAccount {
         else { return }
         switch target {
         case .policy(let arn) where user.policies.contains(arn): try detach(arn, from: user.name)
-        case .policy: break
+        case .policy, .resource: break
         case .group(let group): try leave(user.name, group)
         }
     }

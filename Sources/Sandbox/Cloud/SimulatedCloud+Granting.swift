@@ -95,6 +95,12 @@ private struct Subject {
             self.init(
                 arn: group.arn, sources: group.policies.compactMap { account.policies[$0] }.map { SourcePolicy($0) },
                 isHeld: user.groups.contains(group.name))
+        case .resource(let wanted):
+            var sources: [SourcePolicy] = []
+            if case .policy(let arn) = wanted.access {
+                sources = try Subject(.policy(arn), of: user, in: account).sources
+            }
+            self.init(arn: wanted.arn.text, sources: sources, isHeld: false)
         }
     }
 

@@ -40,24 +40,19 @@ extension SlackResponder {
 
     /// Asks at once when everything is said, and opens the form with what is known otherwise.
     private func request(_ phrase: AskPhrase, _ command: SlashCommand) async throws -> String? {
-        guard phrase.kind != .resource else {
-            throw Refusal(
-                .unusable, "access to one resource cannot be asked for yet", hint: "ask for a policy or a group")
-        }
-        guard phrase.namesItsThing, let thing = phrase.thing else {
+        guard let wish = Draft.Wish(phrase), let thing = phrase.thing else {
             return try await openForm(filledWith: phrase, command)
         }
         let person = try await person(command.sender)
         let accounts = try await desk.form(for: person).accounts
-        let named = phrase.account ?? PolicyARN(thing).accountThatKeepsIt?.text
+        let named = phrase.account ?? PolicyARN(thing).accountThatKeepsIt?.text ?? ResourceARN(thing)?.account?.text
         guard named != nil || accounts.count < 2 else {
             return try await openForm(filledWith: phrase, command)
         }
         let request = try await desk.ask(
             Draft(
                 person: person, account: named ?? accounts.first?.id.text,
-                wish: phrase.kind == .group ? .group(thing) : .policy(thing), reason: phrase.reason,
-                duration: phrase.duration, origin: .slack))
+                wish: wish, reason: phrase.reason, duration: phrase.duration, origin: .slack))
         return Markup(
             "Asked for \(request.ask.target.shortName) in \(request.ask.account.name) for "
                 + "\(request.ask.duration.spoken): request \(request.id). A direct message tells how it goes on."

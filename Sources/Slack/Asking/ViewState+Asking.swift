@@ -23,7 +23,7 @@ extension ViewState {
             case .account: [.account]
             case .reason: [.reason]
             case .duration: [.duration]
-            case .thing, nil: []
+            case .thing, .level, .prefix, nil: []
             }
         let candidates = names + [.policy, .group, .type, .reason]
         return candidates.lazy.compactMap { self[$0.rawValue]?.block }.first ?? inputs.first?.block ?? "reason"

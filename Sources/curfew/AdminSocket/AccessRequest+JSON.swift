@@ -8,7 +8,7 @@ extension AccessRequest {
         [
             "id": .string(id.text), "state": .string(state.rawValue), "person": .string(ask.person.email.text),
             "account": .string(ask.account.id.text), "kind": .string(ask.target.kind.rawValue),
-            "what": .string(ask.target.what), "level": .null, "reason": JSONValue(ask.reason),
+            "what": .string(ask.target.what), "level": JSONValue(ask.target.level), "reason": JSONValue(ask.reason),
             "asked": JSONValue(ask.askedAt.rfc3339), "decided_by": JSONValue(decision?.by.description),
             "granted": JSONValue(grantedAt?.rfc3339), "until": JSONValue(plan?.deadline.rfc3339),
             "ended": JSONValue(endedAt?.rfc3339),

@@ -101,7 +101,7 @@ struct AdminResponder: Responder {
 extension AdminRoute.Wanted {
     fileprivate var draft: Draft {
         Draft(
-            person: Person(email: person), account: account, wish: kind == .group ? .group(what) : .policy(what),
+            person: Person(email: person), account: account, wish: wish,
             reason: reason, duration: duration, origin: .shell)
     }
 }

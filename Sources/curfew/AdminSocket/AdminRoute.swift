@@ -1,4 +1,5 @@
 import Access
+import AccessDesk
 import HTTP
 import JSON
 
@@ -22,8 +23,7 @@ enum AdminRoute: Equatable {
     /// An ask as it came in.
     struct Wanted: Equatable {
         var person: EmailAddress
-        var kind: AccessKind
-        var what: String
+        var wish: Draft.Wish
         var account: String?
         var reason: String?
         var duration: Duration?
@@ -86,19 +86,33 @@ enum AdminRoute: Equatable {
 
 extension AdminRoute.Wanted {
     fileprivate init(_ request: IncomingRequest) throws(AdminError) {
-        let body = try AdminBody(request, members: ["person", "kind", "what", "account", "reason", "duration"])
+        let body = try AdminBody(
+            request,
+            members: [
+                "person", "kind", "what", "access", "prefix", "with_listing", "account", "reason", "duration",
+            ])
         guard let person = try body.emailAddress("person") else { throw AdminError("person is missing") }
-        guard let what = try body.text("what") else { throw AdminError("what is missing") }
-        guard let kind = try body.text("kind").flatMap(AccessKind.init), kind != .resource else {
-            throw AdminError("kind is either policy or group")
-        }
         let written = try body.text("duration")
         let duration = written.flatMap(Duration.init(written:))
         guard written == nil || duration != nil else {
             throw AdminError("\"\(written ?? "")\" is no duration", hint: "a whole number with s, m, h or d")
         }
         self.init(
-            person: person, kind: kind, what: what, account: try body.text("account"),
+            person: person, wish: try AdminRoute.wish(body), account: try body.text("account"),
             reason: try body.reason(), duration: duration)
+    }
+}
+
+extension AdminRoute {
+    fileprivate static func wish(_ body: AdminBody) throws(AdminError) -> Draft.Wish {
+        guard let what = try body.text("what") else { throw AdminError("what is missing") }
+        guard let kind = try body.text("kind").flatMap(AccessKind.init) else {
+            throw AdminError("kind is policy, group or resource")
+        }
+        let phrase = AskPhrase(
+            kind: kind, thing: what, access: try body.text("access"), prefix: try body.text("prefix"),
+            withListing: try body.isTrue("with_listing"))
+        guard let wish = Draft.Wish(phrase) else { throw AdminError("access is missing", hint: "a level or a policy") }
+        return wish
     }
 }

@@ -64,10 +64,10 @@ import Testing
     @Test(arguments: [
         ("request aws role X", "no kind of access"), ("frobnicate", "no command here"),
         ("request aws policy X Y", "one word too many"), ("web", "not there yet"), ("withdraw", "wants the id"),
-        ("allow bo@example.com aws", "not there yet"), ("request aws resource arn:aws:s3:::b --access read", "yet"),
+        ("allow bo@example.com aws", "not there yet"),
         ("request aws policy --duration 9h", "longer than anybody"),
         ("request --account nowhere", "ask for nothing in"),
-        ("request aws resource", "cannot be asked for yet"), ("request aws policy \"X", "never closed"),
+        ("request aws resource", "no resource that you may ask for"), ("request aws policy \"X", "never closed"),
     ])
     func `says what is wrong with what was typed`(text: String, words: String) async throws {
         try await Workplace.run { place in

@@ -31,7 +31,23 @@ extension AccessPattern {
             }
             // IAM's groups carry no tags.
             if tags != nil { verdict.misses.insert(.tags) }
+        case .resource(let wanted):
+            verdict.misses.formUnion(missOfResource(wanted, refusing: refusing))
+            if let tags { verdict.note(.tags, ask.gathered.tags.value.map(tags.matches)) }
         }
+    }
+
+    /// A rule that names policies and is about resources too is about what those policies allow on one resource.
+    private func missOfResource(_ wanted: ResourceTarget, refusing: Bool) -> Misses {
+        if kinds == nil {
+            // A rule that names things of the other kinds alone is about those.
+            if policies != nil { return .policies }
+            if groups != nil { return .groups }
+        }
+        guard let policies else { return [] }
+        guard case .policy(let arn) = wanted.access else { return .policies }
+        return AccessPattern.miss(
+            of: policies, arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS, refusing: refusing)
     }
 
     /// Whoever may create policies chooses their names, so a name allows AWS's own alone; to refuse, all are meant,

@@ -12,6 +12,7 @@ struct JudgedAsk {
     enum Thing {
         case policy(arn: String, name: String, isManagedByAWS: Bool)
         case group(String)
+        case resource(ResourceTarget)
     }
 
     /// What was said as the reason.
@@ -46,6 +47,7 @@ struct JudgedAsk {
             // AWS's own policies carry no tags.
             if arn.isManagedByAWS { self.gathered.tags = .known([:]) }
         case .group(let name): thing = .group(name.text)
+        case .resource(let wanted): thing = .resource(wanted)
         }
     }
 
@@ -54,6 +56,7 @@ struct JudgedAsk {
         switch thing {
         case .policy: .policy
         case .group: .group
+        case .resource: .resource
         }
     }
 }

@@ -7,11 +7,15 @@ struct AskCommand: Command {
     static let name = "ask"
     static let usage = """
         curfew ask --person EMAIL aws policy|group NAME [--account A] [--reason TEXT] [--duration D]
+        curfew ask --person EMAIL aws resource ARN --access NAME|LEVEL [--prefix P] [--with-listing] [...]
 
         Asks for access on somebody's behalf, as they would in Slack; the same rules hold. A policy is named by its name
-        or its ARN.
+        or its ARN, a resource by its ARN; resources can be asked for where the inventory is on.
 
           --person EMAIL      who is to get the access
+          --access NAME|LEVEL what is wanted of the resource: read, read-write, manage, full, or a policy
+          --prefix P          of a bucket: only the objects whose names begin so
+          --with-listing      the account-wide lists that cannot be narrowed as well
           --account NAME|ID   in which account, where there are several
           --reason TEXT       why
           --duration D        how long: a whole number with s, m, h or d
@@ -45,10 +49,6 @@ struct AskCommand: Command {
         guard phrase.namesItsThing else {
             throw .usage("what is asked for is missing", hint: "write \(AskCommand.synopsis)")
         }
-        guard phrase.kind != .resource else {
-            throw .usage(
-                "asking for one resource is not there yet", hint: "ask for a policy or a group: aws policy NAME")
-        }
     }
 
     var attempt: String { "ask for \(phrase.thing ?? "access")" }
@@ -70,6 +70,9 @@ struct AskCommand: Command {
         var body: JSONObject = ["person": .string(person.text)]
         body["kind"] = phrase.kind.map { .string($0.rawValue) }
         body["what"] = phrase.thing.map(JSONValue.string)
+        body["access"] = phrase.access.map(JSONValue.string)
+        body["prefix"] = phrase.prefix.map(JSONValue.string)
+        if phrase.withListing { body["with_listing"] = true }
         body["account"] = phrase.account.map(JSONValue.string)
         body["reason"] = phrase.reason.map(JSONValue.string)
         body["duration"] = phrase.duration.map { .string($0.written) }

@@ -44,12 +44,20 @@ struct ShowCommand: Command {
         let account = accountName.map { "\($0) (\(request.account))" } ?? request.account
         let facts: [(String, String?)] = [
             ("Request", request.id), ("State", request.state), ("Person", request.person), ("Account", account),
-            (request.kind == "group" ? "Group" : "Policy", request.what), ("Reason", request.reason),
+            (label(of: request), request.what), ("Access", request.level), ("Reason", request.reason),
             ("Asked", request.asked?.spoken), ("Decided by", request.decidedBy), ("Granted", request.granted?.spoken),
             ("Until", request.until?.spoken), ("Ended", request.ended?.spoken),
             ("Ended by", request.guarantee == "in-policy" ? "AWS itself" : request.guarantee.map { _ in "Curfew" }),
         ]
         return Table(facts.compactMap { label, value in value.map { [label, $0] } }).description
+    }
+
+    private func label(of request: ShownRequest) -> String {
+        switch request.kind {
+        case "group": "Group"
+        case "resource": "Resource"
+        default: "Policy"
+        }
     }
 
     /// One entry of the trail: when, what, by whom, and the details that fit on a line.

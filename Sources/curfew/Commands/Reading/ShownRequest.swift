@@ -9,6 +9,8 @@ struct ShownRequest {
     let account: String
     let kind: String
     let what: String
+    /// Of a resource: the level, or the policy.
+    let level: String?
     let reason: String?
     let decidedBy: String?
     let asked: Instant?
@@ -29,6 +31,7 @@ struct ShownRequest {
         (self.id, self.state, self.person, self.account, self.kind, self.what) = (
             id, state, person, account, kind, what
         )
+        level = json["level"]?.string
         reason = json["reason"]?.string
         decidedBy = json["decided_by"]?.string
         asked = json["asked"]?.string.flatMap(Instant.init(rfc3339:))
@@ -40,7 +43,11 @@ struct ShownRequest {
 
     /// The short name of what was asked for.
     var shortName: String {
-        kind == "policy" ? PolicyARN(what).policyName : what
+        switch kind {
+        case "policy": PolicyARN(what).policyName
+        case "resource": "\(ResourceARN(what)?.name ?? what) (\(PolicyARN(level ?? "").policyName))"
+        default: what
+        }
     }
 
     /// How long something still lasts or has lasted, as a table has room for: `58m left`, `3m ago`.
