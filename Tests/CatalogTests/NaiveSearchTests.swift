@@ -64,7 +64,7 @@ import Testing
 }
 
 /// A small generator with a seed.
-private struct PlainGenerator: RandomNumberGenerator {
+struct PlainGenerator: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

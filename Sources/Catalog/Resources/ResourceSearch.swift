@@ -1,0 +1,137 @@
+import Access
+
+/// One question put to the index of resources.
+///
+/// What begins with a term is found first and whole; of the rest at most so many are looked at that the answer comes
+/// within a few milliseconds, and the answer says when there was more.
+struct ResourceSearch {
+    private let index: ResourceIndex
+    private let account: AccountID?
+    private let limit: Int
+    private var terms: [ResourceTerm]
+    private var seen: Set<Int> = []
+
+    /// Hits are put in order in rounds of so many.
+    private static let round = 1000
+    /// The most places that are looked at for one question.
+    private static let mostPlaces = 150_000
+    /// The most hits of which it is asked whether they may be offered.
+    private static let mostAsked = 3000
+
+    private struct Hit {
+        var rank: Int
+        var place: Int
+    }
+
+    init(_ query: CatalogQuery, in index: ResourceIndex, accountNames: [AccountID: String]) {
+        self.index = index
+        account = query.account
+        limit = query.limit
+        let names = accountNames.mapValues { Array($0.utf8).map(FoldedByte.fold) }
+        terms = query.text.split(whereSeparator: \.isWhitespace).prefix(8).map { word in
+            ResourceTerm(Array(word.utf8.prefix(256)).map(FoldedByte.fold), in: index, accountNames: names)
+        }
+    }
+
+    /// The best of what matches and may be offered.
+    mutating func matches(offering: (ListedResource) -> Bool) -> ResourceMatches {
+        var matches = ResourceMatches()
+        guard index.count > 0 else {
+            matches.isCatalogEmpty = true
+            return matches
+        }
+        var asked = 0
+        /// Takes over what may be offered of a round; false when that is enough.
+        func offer(_ hits: [Hit]) -> Bool {
+            for hit in hits.sorted(by: precedes) {
+                guard matches.resources.count < limit, asked < ResourceSearch.mostAsked else {
+                    matches.isCut = true
+                    return false
+                }
+                asked += 1
+                if let resource = index.resource(hit.place), offering(resource) { matches.resources.append(resource) }
+            }
+            return true
+        }
+        guard offer(beginnings()) else { return matches }
+        var looked = 0
+        var hits: [Hit] = []
+        var isOpen = true
+        for block in candidates {
+            let places = block * index.blockSize..<min((block + 1) * index.blockSize, index.count)
+            looked += places.count
+            hits += self.hits(in: places).filter { !seen.contains($0.place) }
+            if hits.count >= ResourceSearch.round {
+                isOpen = offer(hits)
+                hits = []
+            }
+            if looked >= ResourceSearch.mostPlaces { matches.isCut = true }
+            guard isOpen, !matches.isCut else { break }
+        }
+        if isOpen { _ = offer(hits) }
+        return matches
+    }
+
+    private var candidates: BlockSet {
+        var blocks = terms.reduce(into: BlockSet(all: index.blockCount)) { $0.formIntersection($1.blocks) }
+        if let account {
+            var own = BlockSet(none: index.blockCount)
+            for head in index.heads.indices where index.heads[head].account == account {
+                own.insert(index.blocks(of: index.headStarts[head]..<index.headStarts[head + 1]))
+            }
+            blocks.formIntersection(own)
+        }
+        return blocks
+    }
+
+    /// What begins with one of the terms, as far as a round goes.
+    private mutating func beginnings() -> [Hit] {
+        var hits: [Hit] = []
+        for term in terms {
+            for head in index.heads.indices where account == nil || index.heads[head].account == account {
+                guard hits.count < ResourceSearch.round else { return hits }
+                let beginnings = [term.bytes] + (term.rests[head] ?? [])
+                for beginning in beginnings {
+                    let places = index.places(in: head, beginningWith: beginning)
+                    for hit in self.hits(in: places.prefix(ResourceSearch.round)) where seen.insert(hit.place).inserted
+                    {
+                        hits.append(hit)
+                    }
+                }
+            }
+        }
+        return hits
+    }
+
+    /// The places of the range that fit all terms.
+    private mutating func hits(in places: Range<Int>) -> [Hit] {
+        guard let first = places.first else { return [] }
+        var head = index.head(of: first)
+        var hits: [Hit] = []
+        index.names.withUnsafeBufferPointer { names in
+            for place in places {
+                while place >= index.headStarts[head + 1] { head += 1 }
+                guard account == nil || index.heads[head].account == account else { continue }
+                guard let rank = rank(place, head: head, names) else { continue }
+                hits.append(Hit(rank: rank, place: place))
+            }
+        }
+        return hits
+    }
+
+    /// The worst fit of the terms, then all of them together; nil where one does not fit.
+    private mutating func rank(_ place: Int, head: Int, _ names: UnsafeBufferPointer<UInt8>) -> Int? {
+        var (worst, sum) = (0, 0)
+        for number in terms.indices {
+            guard let fit = terms[number].fit(place, head: head, in: index, names) else { return nil }
+            worst = max(worst, fit.rawValue)
+            sum += fit.rawValue
+        }
+        return worst * 64 + sum
+    }
+
+    private func precedes(_ left: Hit, _ right: Hit) -> Bool {
+        let lengths = (index.name(left.place).count, index.name(right.place).count)
+        return (left.rank, lengths.0, left.place) < (right.rank, lengths.1, right.place)
+    }
+}

@@ -1,0 +1,127 @@
+import Access
+
+/// One of the words somebody typed, held against an index.
+struct ResourceTerm {
+    /// In lower case.
+    let bytes: [UInt8]
+    /// For each head, whether all of the term stands in it, or in its account's name or number.
+    let isInHead: [Bool]
+    /// For heads that end with a beginning of the term: what the name then has to begin with.
+    let rests: [Int: [[UInt8]]]
+    /// The blocks in which the term can be found.
+    let blocks: BlockSet
+    private var tagFits: [UInt8]
+
+    /// How well a term fits a resource; the smaller the better.
+    enum Fit: Int {
+        case wholeName
+        case beginning
+        case wordBeginning
+        case part
+        /// Not the name: the rest of the ARN, the account or a tag's value.
+        case surroundings
+    }
+
+    init(_ bytes: [UInt8], in index: ResourceIndex, accountNames: [AccountID: [UInt8]]) {
+        self.bytes = bytes
+        var isInHead: [Bool] = []
+        var rests: [Int: [[UInt8]]] = [:]
+        var blocks = index.nameGrams.blocks(holding: bytes)
+        blocks.formUnion(index.tagGrams.blocks(holding: bytes))
+        for (place, head) in index.heads.enumerated() {
+            let text = index.headTexts[place]
+            let account = Array(head.account.text.utf8)
+            let isThere =
+                bytes.isPart(of: text) || bytes.isPart(of: account)
+                || accountNames[head.account].map(bytes.isPart) ?? false
+            isInHead.append(isThere)
+            let lies = index.headStarts[place]..<index.headStarts[place + 1]
+            if isThere { blocks.insert(index.blocks(of: lies)) }
+            let over = bytes.restsAfter(text)
+            guard !over.isEmpty else { continue }
+            rests[place] = over
+            for rest in over { blocks.insert(index.blocks(of: index.places(in: place, beginningWith: rest))) }
+        }
+        self.isInHead = isInHead
+        self.rests = rests
+        self.blocks = blocks
+        tagFits = Array(repeating: 0, count: index.tagStarts.count - 1)
+    }
+
+    /// How well it fits the resource; nil where it does not.
+    mutating func fit(_ place: Int, head: Int, in index: ResourceIndex, _ names: UnsafeBufferPointer<UInt8>) -> Fit? {
+        let name = index.name(place)
+        if let fit = fit(name: name, names) { return fit }
+        for rest in rests[head] ?? [] where names.begins(rest, at: name) {
+            return rest.count == name.count ? .wholeName : .beginning
+        }
+        return isInHead[head] || isInTags(Int(index.tagsOf[place]), of: index) ? .surroundings : nil
+    }
+
+    private func fit(name: Range<Int>, _ names: UnsafeBufferPointer<UInt8>) -> Fit? {
+        guard name.count >= bytes.count else { return nil }
+        var isPart = false
+        let first = bytes[0]
+        for place in name.lowerBound...(name.upperBound - bytes.count) where FoldedByte.fold(names[place]) == first {
+            guard names.begins(bytes, at: place..<name.upperBound) else { continue }
+            if place == name.lowerBound { return name.count == bytes.count ? .wholeName : .beginning }
+            if !FoldedByte.isLetterOrDigit(names[place - 1]) { return .wordBeginning }
+            isPart = true
+        }
+        return isPart ? .part : nil
+    }
+
+    /// Whether a tag of the text has the term in its value, or across `key=value`; looked up once for each text.
+    private mutating func isInTags(_ tags: Int, of index: ResourceIndex) -> Bool {
+        if tagFits[tags] == 0 { tagFits[tags] = index.hasTag(tags, holding: bytes) ? 2 : 1 }
+        return tagFits[tags] == 2
+    }
+}
+
+extension ResourceIndex {
+    fileprivate func hasTag(_ tags: Int, holding term: [UInt8]) -> Bool {
+        tagBytes.withUnsafeBufferPointer { bytes in
+            var start = tagRange(tags).lowerBound
+            while start < tagRange(tags).upperBound {
+                let end = bytes[start...].firstIndex(of: TagText.tagMark) ?? bytes.endIndex
+                let mark = bytes[start..<end].firstIndex(of: TagText.valueMark) ?? end
+                var place = start
+                while place + term.count <= end {
+                    // What lies in the key alone is no match: every resource has the usual keys.
+                    if place + term.count > mark + 1, bytes.begins(term, at: place..<end) { return true }
+                    place += 1
+                }
+                start = end + 1
+            }
+            return false
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes of the range begin with the term, without regard to case.
+    @inline(__always)
+    func begins(_ term: [UInt8], at range: Range<Int>) -> Bool {
+        guard range.count >= term.count else { return false }
+        for offset in term.indices where FoldedByte.fold(self[range.lowerBound + offset]) != term[offset] {
+            return false
+        }
+        return true
+    }
+}
+
+extension [UInt8] {
+    /// Whether it stands anywhere in the text.
+    func isPart(of text: [UInt8]) -> Bool {
+        guard text.count >= count else { return false }
+        return (0...text.count - count).contains { text[$0..<$0 + count].elementsEqual(self) }
+    }
+
+    /// What is left of the term after each of its beginnings with which the head ends.
+    fileprivate func restsAfter(_ head: [UInt8]) -> [[UInt8]] {
+        // Heads end with a colon or a slash, so that only after one of those something can be left.
+        indices.dropLast().filter { place in
+            self[place] == head.last && head.count > place && head.suffix(place + 1).elementsEqual(self[...place])
+        }.map { Array(self[($0 + 1)...]) }
+    }
+}
