@@ -39,12 +39,10 @@ extension AccessPattern {
 
     /// A rule that names policies and is about resources too is about what those policies allow on one resource.
     private func missOfResource(_ wanted: ResourceTarget, refusing: Bool) -> Misses {
-        if kinds == nil {
-            // A rule that names things of the other kinds alone is about those.
-            if policies != nil { return .policies }
-            if groups != nil { return .groups }
-        }
+        if kinds == nil, groups != nil, policies == nil { return .groups }
         guard let policies else { return [] }
+        // A rule that gives policies alone is about those whole; one that refuses them refuses every part of them.
+        if kinds == nil, !refusing { return .policies }
         guard case .policy(let arn) = wanted.access else { return .policies }
         return AccessPattern.miss(
             of: policies, arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS, refusing: refusing)
