@@ -1,4 +1,5 @@
 import Access
+import AccessDesk
 import HTTP
 import JSON
 
@@ -30,7 +31,6 @@ extension FuzzTarget {
         switch route {
         case .act(_, _, let reason?), .revoke(_, let reason?):
             try claim(reason.utf8.count <= 3000 && !reason.isEmpty, "a reason has \(reason.utf8.count) bytes")
-        case .ask(let wanted): try claim(wanted.kind != .resource, "a resource was asked for")
         case .trail(let sequence, _): try claim(sequence >= 0, "the trail begins at \(sequence)")
         default: break
         }
@@ -38,10 +38,13 @@ extension FuzzTarget {
 
     /// The request that a command would send for it.
     private static func written(_ route: AdminRoute) -> IncomingRequest {
-        func post(_ path: String, _ members: [(String, String?)] = [], all: Bool = false) -> IncomingRequest {
+        func post(
+            _ path: String, _ members: [(String, String?)] = [], all: Bool = false, listing: Bool = false
+        ) -> IncomingRequest {
             var body = JSONObject()
             for (name, value) in members { body[name] = value.map(JSONValue.string) }
             if all { body["all"] = true }
+            if listing { body["with_listing"] = true }
             return IncomingRequest(method: .post, path: path, body: Array(JSONValue.object(body).compact.utf8))
         }
         switch route {
@@ -50,10 +53,10 @@ extension FuzzTarget {
         case .ask(let wanted):
             return post(
                 "/requests",
-                [
-                    ("person", wanted.person.text), ("kind", wanted.kind.rawValue), ("what", wanted.what),
-                    ("account", wanted.account), ("reason", wanted.reason), ("duration", wanted.duration?.written),
-                ])
+                members(of: wanted.wish) + [
+                    ("person", wanted.person.text), ("account", wanted.account), ("reason", wanted.reason),
+                    ("duration", wanted.duration?.written),
+                ], listing: wanted.wish.wantsListing)
         case .act(let act, let id, let reason): return post("/requests/\(id)/\(act.rawValue)", [("reason", reason)])
         case .revoke(let person, let reason):
             return post("/revoke", [("person", person?.text), ("reason", reason)], all: person == nil)
@@ -63,5 +66,20 @@ extension FuzzTarget {
             let query = since.map { "since=\($0.rfc3339WithMilliseconds)" } ?? "after=\(sequence)"
             return IncomingRequest(method: .get, path: "/trail", query: query)
         }
+    }
+
+    private static func members(of wish: Draft.Wish) -> [(String, String?)] {
+        switch wish {
+        case .policy(let text): [("kind", "policy"), ("what", text)]
+        case .group(let text): [("kind", "group"), ("what", text)]
+        case .resource(let wish):
+            [("kind", "resource"), ("what", wish.arn), ("access", wish.access), ("prefix", wish.prefix)]
+        }
+    }
+}
+
+extension Draft.Wish {
+    fileprivate var wantsListing: Bool {
+        if case .resource(let wish) = self { wish.withListing } else { false }
     }
 }
