@@ -14,10 +14,12 @@ package struct AWSSettings: Equatable, Sendable {
     package var readsUserTags: Bool
     /// Whether access to a group is membership, so that a user needs room for one more group.
     package var joinsGroups: Bool
+    /// Where the inventory of resources comes from; nil when there is none.
+    package var inventory: InventorySource?
 
     package init(
         region: String?, endpointURL: String? = nil, installation: String, accounts: [AWSAccount],
-        readsUserTags: Bool = false, joinsGroups: Bool = true
+        readsUserTags: Bool = false, joinsGroups: Bool = true, inventory: InventorySource? = nil
     ) {
         self.region = region
         self.endpointURL = endpointURL
@@ -25,6 +27,7 @@ package struct AWSSettings: Equatable, Sendable {
         self.accounts = accounts
         self.readsUserTags = readsUserTags
         self.joinsGroups = joinsGroups
+        self.inventory = inventory
     }
 }
 

@@ -10,6 +10,8 @@ final class AccountConnection: Sendable {
     private let client: QueryClient
     private let sts: QueryClient
     private let sessions: RoleSessions
+    private let endpoints: Endpoints
+    private let inventoryPace: CallPace
     private let knownQuotas = Mutex<(quotas: AccountQuotas, readAt: Duration)?>(nil)
 
     private static let quotasKeptFor = Duration.seconds(3600)
@@ -20,6 +22,8 @@ final class AccountConnection: Sendable {
         self.account = account
         self.settings = settings
         self.sts = sts
+        self.endpoints = endpoints
+        inventoryPace = CallPace(pauses: sts.pauses)
         own = OwnPath(partition: endpoints.partition.name, account: account.id, installation: settings.installation)
         patience = Patience(pauses: sts.pauses)
         client = QueryClient(
@@ -36,6 +40,16 @@ final class AccountConnection: Sendable {
     /// IAM for what nobody waits for.
     var backgroundIAM: IAM {
         IAM(client: client, source: backgroundSource, urgency: .background)
+    }
+
+    /// What reads the inventory: at a pace of its own, since other services have other limits than IAM.
+    var inventory: InventoryCalls {
+        InventoryCalls(
+            account: account.id, endpoints: endpoints,
+            client: ServiceClient(
+                http: sts.http, clock: sts.clock, pauses: sts.pauses, pace: inventoryPace, tokens: RetryTokens(),
+                backoff: sts.backoff),
+            source: backgroundSource)
     }
 
     /// Who Curfew is in the account.

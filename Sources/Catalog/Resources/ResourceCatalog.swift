@@ -35,8 +35,8 @@ package final class ResourceCatalog: Sendable {
         return index.places(of: arn).compactMap(index.resource)
     }
 
-    /// Every resource, in the order of their ARNs.
-    package func forEach(_ body: (ListedResource) throws -> Void) rethrows {
+    /// Calls with every resource, in the order of their ARNs.
+    package func visit(_ body: (ListedResource) throws -> Void) rethrows {
         let index = current
         for place in 0..<index.count {
             if let resource = index.resource(place) { try body(resource) }

@@ -29,7 +29,7 @@ struct ResourceOrder {
         self.tagsOf = tagsOf
     }
 
-    /// The places in the shelf, in order, each resource once; of two under one ARN the later stays.
+    /// The places in the shelf, in order, each resource once: of several under one ARN the last that has tags.
     private static func places(_ shelf: ResourceShelf, _ headOrder: [Int]) -> (places: [UInt32], headStarts: [Int]) {
         var byHead: [[UInt32]] = Array(repeating: [], count: shelf.heads.count)
         for (place, head) in shelf.headOf.enumerated() { byHead[Int(head)].append(UInt32(place)) }
@@ -38,7 +38,7 @@ struct ResourceOrder {
         var headStarts = [0]
         shelf.names.withUnsafeBufferPointer { bytes in
             for head in headOrder {
-                places += sorted(byHead[head]) { compare(shelf.name($0), shelf.name($1), bytes) }
+                places += sorted(byHead[head], of: shelf) { compare(shelf.name($0), shelf.name($1), bytes) }
                 headStarts.append(places.count)
             }
         }
@@ -46,7 +46,9 @@ struct ResourceOrder {
     }
 
     /// Sorts what is not sorted already, which it is where it comes from a ledger and names are in lower case.
-    private static func sorted(_ places: [UInt32], _ compare: (UInt32, UInt32) -> Int) -> [UInt32] {
+    private static func sorted(
+        _ places: [UInt32], of shelf: ResourceShelf, _ compare: (UInt32, UInt32) -> Int
+    ) -> [UInt32] {
         let isSorted = zip(places, places.dropFirst()).allSatisfy { compare($0, $1) < 0 }
         guard !isSorted else { return places }
         let ordered = places.sorted { left, right in
@@ -55,8 +57,11 @@ struct ResourceOrder {
         }
         var kept: [UInt32] = []
         for place in ordered {
-            if let last = kept.last, compare(last, place) == 0 { kept.removeLast() }
-            kept.append(place)
+            guard let last = kept.last, compare(last, place) == 0 else {
+                kept.append(place)
+                continue
+            }
+            if shelf.hasTags(place) || !shelf.hasTags(last) { kept[kept.count - 1] = place }
         }
         return kept
     }
@@ -104,6 +109,11 @@ struct ResourceOrder {
 }
 
 extension ResourceShelf {
+    /// Whether the resource bears any tag.
+    func hasTags(_ place: UInt32) -> Bool {
+        !tags[Int(tagsOf[Int(place)])].isEmpty
+    }
+
     func name(_ place: UInt32) -> Range<Int> {
         (place == 0 ? 0 : Int(nameEnds[Int(place) - 1]))..<Int(nameEnds[Int(place)])
     }

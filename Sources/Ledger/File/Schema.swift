@@ -3,7 +3,7 @@
 /// Steps are only ever added at the end: what stands here has run on somebody's database. Moments are milliseconds since
 /// 1970, bodies are JSON.
 enum Schema {
-    static let steps = [requestsAndTrail]
+    static let steps = [requestsAndTrail, resources]
 
     private static let requestsAndTrail = """
         CREATE TABLE request (
@@ -95,5 +95,22 @@ enum Schema {
         CREATE TABLE room (
             piece BLOB NOT NULL
         ) STRICT;
+        """
+
+    /// What the inventory saw; a resource may stand in several parts, which are read by themselves.
+    private static let resources = """
+        CREATE TABLE resource_part (
+            number INTEGER PRIMARY KEY,
+            account TEXT NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (account, name)
+        ) STRICT;
+        CREATE TABLE resource (
+            part INTEGER NOT NULL REFERENCES resource_part (number) DEFERRABLE INITIALLY DEFERRED,
+            arn TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            PRIMARY KEY (part, arn, owner)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -9,8 +9,10 @@ actor LedgerReader {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(damage: Damage, recent: RecentRequests, executor: (any SerialExecutor)?) {
-        self.executor = executor ?? SerialThread(named: "ledger.reader")
+    init(
+        named name: String = "ledger.reader", damage: Damage, recent: RecentRequests, executor: (any SerialExecutor)?
+    ) {
+        self.executor = executor ?? SerialThread(named: name)
         coding = RequestCoding(damage: damage, recent: recent)
     }
 

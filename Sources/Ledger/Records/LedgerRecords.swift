@@ -10,14 +10,17 @@ package final class LedgerRecords: Records {
     private let writer: LedgerWriter
     /// Nil for a ledger in memory.
     private let reader: LedgerReader?
+    /// Reads the inventory, which is long, so that nobody who reads requests waits for it; nil for a ledger in memory.
+    private let browser: LedgerReader?
     private let damage: Damage
 
     /// How many bytes are kept for ends, to which come some thousand for every request that is not over.
     package static let reserveSize = 4 << 20
 
-    private init(writer: LedgerWriter, reader: LedgerReader?, damage: Damage) {
+    private init(writer: LedgerWriter, reader: LedgerReader?, browser: LedgerReader?, damage: Damage) {
         self.writer = writer
         self.reader = reader
+        self.browser = browser
         self.damage = damage
     }
 
@@ -60,11 +63,14 @@ package final class LedgerRecords: Records {
             try await writer.open(place, steps: steps)
             try await writer.transact { book in try book.beginTrail(version: version, at: now) }
             guard case .file(let path, _) = place else {
-                return LedgerRecords(writer: writer, reader: nil, damage: damage)
+                return LedgerRecords(writer: writer, reader: nil, browser: nil, damage: damage)
             }
             let reader = LedgerReader(damage: damage, recent: recent, executor: executor)
             try await reader.open(path)
-            return LedgerRecords(writer: writer, reader: reader, damage: damage)
+            let browser = LedgerReader(
+                named: "ledger.browser", damage: damage, recent: recent, executor: executor)
+            try await browser.open(path)
+            return LedgerRecords(writer: writer, reader: reader, browser: browser, damage: damage)
         } catch {
             await writer.close()
             throw error
@@ -73,6 +79,7 @@ package final class LedgerRecords: Records {
 
     /// Lets go of the database, so that it can be opened again; whatever is asked of it afterwards fails.
     package func close() async {
+        await browser?.close()
         await reader?.close()
         await writer.close()
     }
@@ -95,6 +102,21 @@ package final class LedgerRecords: Records {
     ) async throws -> Outcome {
         guard let reader else { return try await writer.read(work) }
         return try await reader.read(work)
+    }
+
+    /// A transaction with the ledger's own book.
+    func transactBook<Outcome: Sendable>(
+        _ work: @Sendable @escaping (LedgerBook) throws -> Outcome
+    ) async throws -> Outcome {
+        try await writer.transact(work)
+    }
+
+    /// Reads much and at leisure.
+    func browseBook<Outcome: Sendable>(
+        _ work: @Sendable @escaping (LedgerBook) throws -> Outcome
+    ) async throws -> Outcome {
+        guard let browser else { return try await writer.read(work) }
+        return try await browser.read(work)
     }
 
     /// How the ledger is, for whoever watches over it.

@@ -62,6 +62,13 @@ final class Connection {
         return values
     }
 
+    /// Goes through the rows of the answer.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let statement = try ready(sql)
+        defer { release(statement) }
+        while try step(statement) { try body(statement.row) }
+    }
+
     /// The first row of the answer, as the closure reads it; nil when there is none.
     func first<Value>(_ sql: SQL, _ read: (Row) throws -> Value) throws -> Value? {
         let statement = try ready(sql)

@@ -16,6 +16,12 @@ struct Row {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text of the column as bytes, which are gone with the next step.
+    func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_column_text(handle, column)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    }
+
     /// The whole number of the column; 0 for NULL, which no column read so can hold.
     func integer(_ column: Int32) -> Int64 {
         sqlite3_column_int64(handle, column)

@@ -20,6 +20,14 @@ extension RunningCounterpart {
             environment.python, ["-P", script("moto.py"), String(port)], port: port, readyAt: "/moto-api/data.json")
     }
 
+    /// A Resource Explorer that is held against botocore's model; see `resource_explorer.py`.
+    package static func resourceExplorer() async throws -> RunningCounterpart {
+        let environment = try PythonEnvironment("moto")
+        let port = try freePort()
+        return try await RunningCounterpart(
+            environment.python, ["-P", script("resource_explorer.py"), String(port)], port: port, readyAt: "/")
+    }
+
     /// A small IAM that answers thousands of calls a second and limits each account; see ``FastIAM``.
     package static func fastIAM() async throws -> RunningCounterpart {
         let environment = try PythonEnvironment("ministack")
