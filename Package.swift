@@ -69,12 +69,15 @@ let package = Package(
         ),
 
         // Tests: one target a module, shared doubles, the house rules, the packaging, and the real binary against real counterparts.
+        .systemLibrary(name: "CSpawning", path: "Tests/CSpawning"),
+        .target(name: "ChildProcesses", dependencies: ["CSpawning"], path: "Tests/ChildProcesses"),
         .target(
-            name: "Counterparts", dependencies: ["Access", "AmazonIAM", "Cryptography", "HTTP", "JSON"],
+            name: "Counterparts",
+            dependencies: ["Access", "AmazonIAM", "ChildProcesses", "Cryptography", "HTTP", "JSON"],
             path: "Tests/Counterparts/Running"),
         .target(name: "Judging", dependencies: ["JSON"], path: "Tests/Judging"),
         .target(
-            name: "Doubles", dependencies: ["Access", "AccessDesk"], path: "Tests/Doubles"),
+            name: "Doubles", dependencies: ["Access", "AccessDesk", "ChildProcesses"], path: "Tests/Doubles"),
         .target(
             name: "Simulation",
             dependencies: ["Access", "AccessDesk", "AmazonIAM", "Catalog", "Cryptography", "HTTP", "Ledger", "Log"],
@@ -84,7 +87,9 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Access", "AccessDesk", "CLibraries", "Counterparts", "Cryptography", "HTTP", "Ledger", "Log",
+                "Access", "AccessDesk", "CLibraries", "ChildProcesses", "Counterparts", "Cryptography", "HTTP",
+                "Ledger",
+                "Log",
             ],
             path: "Tests/Benchmarks", exclude: ["Bolt", "run"]),
         .testTarget(
@@ -105,9 +110,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Access", "AccessDesk", "AmazonIAM", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP",
-                "JSON",
-                "Ledger", "Log",
+                "Access", "AccessDesk", "AmazonIAM", "Catalog", "ChildProcesses", "Counterparts", "Cryptography",
+                "Doubles", "HTTP", "JSON", "Ledger", "Log",
             ]),
         .testTarget(
             name: "FuzzingTests",
@@ -116,15 +120,15 @@ let package = Package(
                 "PolicyLanguage", "Slack", "XML", "YAML", "curfew",
             ],
             path: "Tests/Fuzzing", exclude: ["Corpus", "Driver", "Words", "run"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+        .testTarget(name: "HTTPTests", dependencies: ["ChildProcesses", "HTTP"]),
         .testTarget(name: "HostTests", dependencies: ["Access", "AccessDesk", "Host", "Log"]),
         .testTarget(name: "HouseRulesTests"),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Access", "AccessDesk", "CLibraries", "Doubles", "JSON", "Ledger", "Log"]),
+            dependencies: ["Access", "AccessDesk", "CLibraries", "ChildProcesses", "Doubles", "JSON", "Ledger", "Log"]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
-        .testTarget(name: "PackagingTests"),
+        .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
             name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage"],
             resources: [.copy("Facts"), .copy("Fixtures")]),
@@ -135,18 +139,18 @@ let package = Package(
                 "PolicyLanguage",
                 "Sandbox",
             ]),
-        .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+        .testTarget(name: "SimulationTests", dependencies: ["ChildProcesses", "Simulation"]),
         .testTarget(
             name: "SlackTests",
             dependencies: [
-                "Access", "AccessDesk", "Catalog", "Counterparts", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
-                "Log", "Slack",
+                "Access", "AccessDesk", "Catalog", "ChildProcesses", "Counterparts", "Cryptography", "Doubles", "HTTP",
+                "Host", "JSON", "Log", "Slack",
             ]),
         .testTarget(
             name: "curfewTests",
             dependencies: [
-                "Access", "AccessDesk", "Catalog", "Configuration", "Cryptography", "Doubles", "HTTP", "Host", "JSON",
-                "Ledger", "Log", "Sandbox", "Slack", "curfew",
+                "Access", "AccessDesk", "Catalog", "ChildProcesses", "Configuration", "Cryptography", "Doubles", "HTTP",
+                "Host", "JSON", "Ledger", "Log", "Sandbox", "Slack", "curfew",
             ]),
         .testTarget(name: "XMLTests", dependencies: ["XML"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),

@@ -1,54 +1,27 @@
+import ChildProcesses
 import Foundation
-import Synchronization
 
 /// A program that runs beside us until it is told to end; ended by its process id.
 final class Program: Sendable {
-    private let process: Mutex<Process>
+    private let process: ChildProcess
     /// When it was started.
     let startedAt: ContinuousClock.Instant
 
     /// Starts it; what it says goes into the file.
     init(_ executable: URL, _ arguments: [String], environment: [String: String], in folder: URL, log: String) throws {
-        _ = FileManager.default.createFile(atPath: log, contents: nil)
-        let output = try FileHandle(forWritingTo: URL(filePath: log))
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.environment = environment
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
         startedAt = .now
-        try Program.withoutBlockedSignals { try process.run() }
-        self.process = Mutex(process)
+        process = try ChildProcess(
+            executable.path, arguments, environment: environment, in: folder.path, output: .file(log),
+            errors: .file(log))
     }
 
-    /// A thread of Dispatch blocks signals; a child inherits that, and would never hear that it is to end.
-    private static func withoutBlockedSignals(_ start: () throws -> Void) rethrows {
-        var (none, before) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try start()
-    }
-
-    var id: Int32 { process.withLock(\.processIdentifier) }
-    var isRunning: Bool { process.withLock(\.isRunning) }
+    var id: Int32 { process.id }
+    var isRunning: Bool { process.isRunning }
 
     /// Asks it to end and waits until it has.
     func end() {
-        process.withLock { process in
-            guard process.isRunning else { return }
-            kill(process.processIdentifier, SIGTERM)
-            process.waitUntilExit()
-        }
-    }
-
-    deinit {
-        process.withLock { process in
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        }
+        process.signal(SIGTERM)
+        process.waitUntilEnd()
     }
 
     /// What it and its children hold of the machine's memory, what they share counted once, in MiB.
@@ -79,24 +52,12 @@ final class Program: Sendable {
     static func output(
         of executable: URL, _ arguments: [String], environment: [String: String]? = nil, input: String? = nil
     ) throws -> String {
-        let process = Process()
-        let (given, printed) = (Pipe(), Pipe())
-        process.executableURL = executable
-        process.arguments = arguments
-        if let environment { process.environment = environment }
-        process.standardInput = given
-        process.standardOutput = printed
-        try process.run()
-        let writing = DispatchQueue(label: "input")
-        writing.async {
-            try? given.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
-            try? given.fileHandleForWriting.close()
+        let outcome = try ChildProcess.outcome(
+            of: executable.path, arguments, environment: environment, input: input ?? "")
+        guard outcome.status == 0 else {
+            throw Trouble(
+                description: "\(executable.lastPathComponent) \(arguments.first ?? "") failed: \(outcome.errors)")
         }
-        let output = printed.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Trouble(description: "\(executable.lastPathComponent) \(arguments.first ?? "") failed")
-        }
-        return String(decoding: output, as: UTF8.self)
+        return outcome.output
     }
 }

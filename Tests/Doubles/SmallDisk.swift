@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// A file system of a few megabytes in memory, which a test can fill; only root can make one.
@@ -47,12 +48,6 @@ package final class SmallDisk: Sendable {
     }
 
     private static func run(_ command: String...) -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        (try? ChildProcess("/usr/bin/env", command))?.waitUntilEnd() == 0
     }
 }

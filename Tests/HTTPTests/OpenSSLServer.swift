@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// A TLS server on a loopback port with a certificate of its own, by `openssl s_server`; it answers every GET.
@@ -5,7 +6,7 @@ final class OpenSSLServer: Sendable {
     let url: String
     /// The file that its certificate can be checked with.
     let certificate: String
-    private let process: Process
+    private let process: ChildProcess
     private let folder: TemporaryFolder
 
     /// Makes a certificate for the name and serves with it, with the further options given.
@@ -17,35 +18,21 @@ final class OpenSSLServer: Sendable {
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj",
             "/CN=curfew test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out", certificate,
         ])
-        maker.process.waitUntilExit()
-        let server = try Self.start(
+        maker.waitUntilEnd()
+        process = try Self.start(
             ["s_server", "-www", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key] + options)
-        process = server.process
         var output = ""
         while !output.contains("ACCEPT 127.0.0.1:") || !output.hasSuffix("\n") {
-            let more = server.output.availableData
-            guard !more.isEmpty else { throw Wire.Broken(doing: "start openssl s_server: \(output)") }
+            guard let more = process.output?.read(), !more.isEmpty else {
+                throw Wire.Broken(doing: "start openssl s_server: \(output)")
+            }
             output += String(decoding: more, as: UTF8.self)
         }
         let port = output.components(separatedBy: "ACCEPT 127.0.0.1:")[1].prefix { $0.isNumber }
         url = "https://127.0.0.1:\(port)/"
     }
 
-    deinit {
-        // SIGTERM may be blocked, as it is in the threads of the pool that children are started from.
-        if process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-        }
-    }
-
-    private static func start(_ arguments: [String]) throws -> (process: Process, output: FileHandle) {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return (process, output.fileHandleForReading)
+    private static func start(_ arguments: [String]) throws -> ChildProcess {
+        try ChildProcess("/usr/bin/openssl", arguments, output: .pipe)
     }
 }

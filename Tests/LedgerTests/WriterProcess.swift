@@ -1,9 +1,9 @@
+import ChildProcesses
 import Foundation
 
 /// Another process of this very test program that writes into a ledger until it is killed.
 struct WriterProcess {
-    private let process = Process()
-    private let output = Pipe()
+    private let process: ChildProcess
 
     private static let variable = "CURFEW_TEST_LEDGER"
     private static let mark = "acknowledged "
@@ -12,13 +12,10 @@ struct WriterProcess {
     static var database: String? { ProcessInfo.processInfo.environment[variable] }
 
     init(database: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = Array(CommandLine.arguments.dropFirst())
-        process.arguments = ["--testing-library", "swift-testing", "--filter", "a writer goes on"]
-        process.environment = ProcessInfo.processInfo.environment.merging([Self.variable: database]) { $1 }
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        process = try ChildProcess(
+            URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path,
+            ["--testing-library", "swift-testing", "--filter", "a writer goes on"],
+            environment: ProcessInfo.processInfo.environment.merging([Self.variable: database]) { $1 }, output: .pipe)
     }
 
     /// Says, in the process that writes, how many steps are kept.
@@ -33,7 +30,7 @@ struct WriterProcess {
         var seen = 0
         var pending = ""
         func read() -> Bool {
-            let bytes = output.fileHandleForReading.availableData
+            let bytes = process.output?.read() ?? []
             pending += String(decoding: bytes, as: UTF8.self)
             let lines = pending.split(separator: "\n", omittingEmptySubsequences: false)
             pending = String(lines.last ?? "")
@@ -44,8 +41,8 @@ struct WriterProcess {
             return !bytes.isEmpty
         }
         while seen < steps, read() {}
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.signal(SIGKILL)
+        process.waitUntilEnd()
         while read() {}
         return last
     }

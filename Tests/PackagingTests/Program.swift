@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// A program that was run to its end.
@@ -8,22 +9,13 @@ struct Program {
 
     /// Runs a program in the project's folder, with a search path of its own where one is given.
     init(_ path: String, _ arguments: [String] = [], searchPath: String? = nil) throws {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: path, relativeTo: Self.project)
-        process.arguments = arguments
-        process.currentDirectoryURL = Self.project
-        process.standardOutput = pipe
-        process.standardError = pipe
-        process.standardInput = FileHandle.nullDevice
         var environment = ProcessInfo.processInfo.environment
         if let searchPath { environment["PATH"] = searchPath }
-        process.environment = environment
-        try process.run()
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        status = process.terminationStatus
-        output = String(decoding: bytes, as: UTF8.self)
+        let outcome = try ChildProcess.outcome(
+            of: URL(filePath: path, relativeTo: Self.project).path, arguments, environment: environment,
+            in: Self.project.path)
+        status = outcome.status
+        output = outcome.output + outcome.errors
     }
 
     /// The root of the project.

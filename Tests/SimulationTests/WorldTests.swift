@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Simulation
 import Testing
@@ -65,16 +66,10 @@ import Testing
 
     /// What the executable beside the tests tells of a plan.
     private static func told(_ plan: String) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appending(path: "simulate")
-        process.arguments = ["--plan", plan]
-        process.standardOutput = output
-        try process.run()
-        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: bytes, as: UTF8.self)
+        let outcome = try ChildProcess.outcome(of: executable.path, ["--plan", plan])
+        #expect(outcome.status == 0)
+        return outcome.output
     }
 }

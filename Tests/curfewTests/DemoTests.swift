@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import HTTP
 import Host
@@ -29,30 +30,30 @@ import Testing
     }
 
     private func secondTerminal(_ config: [String], port: UInt16) async throws {
-        let listed = try json(["list", "--json"] + config)["requests"]?.array ?? []
+        let listed = try await json(["list", "--json"] + config)["requests"]?.array ?? []
         let id = try #require(listed.first?["id"]?.string)
         #expect(listed.map { $0["state"] } == ["waiting"])
-        #expect(try DemoProcess.run(["list"] + config).output.contains("AmazonDynamoDBReadOnlyAccess"))
-        let approved = try json(["approve", id, "--reason", "trying it out", "--json"] + config)
+        #expect(try await DemoProcess.run(["list"] + config).output.contains("AmazonDynamoDBReadOnlyAccess"))
+        let approved = try await json(["approve", id, "--reason", "trying it out", "--json"] + config)
         #expect(approved["decided_by"]?.string?.hasPrefix("uid \(getuid())") ?? false)
         try await state("granted", of: id, config)
-        let twice = try DemoProcess.run(["approve", id, "--reason", "again"] + config)
-        #expect(twice.code == 1)
+        let twice = try await DemoProcess.run(["approve", id, "--reason", "again"] + config)
+        #expect(twice.status == 1)
         #expect(twice.errors.hasPrefix("curfew: could not approve request \(id): "))
-        #expect(try DemoProcess.run(["relinquish", id] + config).code == 0)
+        #expect(try await DemoProcess.run(["relinquish", id] + config).status == 0)
         try await state("relinquished", of: id, config)
-        let asked = try json(
+        let asked = try await json(
             ["ask", "--person", "dee@example.com", "aws", "policy", "ViewOnlyAccess", "--duration", "1h", "--json"]
                 + config)
         try await state("granted", of: try #require(asked["id"]?.string), config)
-        let refused = try DemoProcess.run(
+        let refused = try await DemoProcess.run(
             ["ask", "--person", "ana@example.com", "aws", "policy", "AdministratorAccess"] + config)
-        #expect(refused.code == 1)
+        #expect(refused.status == 1)
         #expect(refused.errors.contains("could not ask for AdministratorAccess"))
-        #expect(try DemoProcess.run(["audit", "verify"] + config).code == 0)
-        #expect(try DemoProcess.run(["reload"] + config).output == "Read again; nothing changed.\n")
-        #expect(try DemoProcess.run(["revoke", "--all", "--reason", "enough"] + config).code == 0)
-        #expect(try DemoProcess.run(["resume"] + config).code == 0)
+        #expect(try await DemoProcess.run(["audit", "verify"] + config).status == 0)
+        #expect(try await DemoProcess.run(["reload"] + config).output == "Read again; nothing changed.\n")
+        #expect(try await DemoProcess.run(["revoke", "--all", "--reason", "enough"] + config).status == 0)
+        #expect(try await DemoProcess.run(["resume"] + config).status == 0)
         try await addresses(port)
     }
 
@@ -72,19 +73,19 @@ import Testing
             port: try freePort(), temporaryFolder: folder.path, arguments: ["--database", database])
         let story = try #require(await demo.story(upTo: "It stays up until Ctrl-C"))
         let config = String(try #require(story.firstMatch(of: #/--config (\S+)/#)?.1))
-        let trail = try DemoProcess.run(["audit", "export", "--config", config])
-        #expect(trail.code == 0)
+        let trail = try await DemoProcess.run(["audit", "export", "--config", config])
+        #expect(trail.status == 0)
         try trail.output.write(toFile: folder.path + "/trail", atomically: false, encoding: .utf8)
-        #expect(try DemoProcess.run(["audit", "verify", folder.path + "/trail"]).code == 0)
+        #expect(try await DemoProcess.run(["audit", "verify", folder.path + "/trail"]).status == 0)
         let altered = trail.output.replacing("ticket 481", with: "ticket 482")
         try altered.write(toFile: folder.path + "/trail", atomically: false, encoding: .utf8)
-        let verdict = try DemoProcess.run(["audit", "verify", folder.path + "/trail"])
-        #expect(verdict.code == 1)
+        let verdict = try await DemoProcess.run(["audit", "verify", folder.path + "/trail"])
+        #expect(verdict.status == 1)
         #expect(verdict.errors.contains("was changed"))
         #expect(await demo.interrupt() == 0)
         #expect(FileManager.default.fileExists(atPath: database))
-        let gone = try DemoProcess.run(["list", "--config", config])
-        #expect(gone.code == 78)
+        let gone = try await DemoProcess.run(["list", "--config", config])
+        #expect(gone.status == 78)
         try folder.remove()
     }
 
@@ -114,15 +115,15 @@ import Testing
         return port
     }
 
-    private func json(_ arguments: [String]) throws -> JSONValue {
-        let result = try DemoProcess.run(arguments)
-        #expect(result.code == 0, "\(arguments): \(result.errors)")
+    private func json(_ arguments: [String]) async throws -> JSONValue {
+        let result = try await DemoProcess.run(arguments)
+        #expect(result.status == 0, "\(arguments): \(result.errors)")
         return try JSONValue(parsing: result.output)
     }
 
     /// Asks until the request is in that state; each question is a process, and the suite's time is limited.
     private func state(_ expected: String, of id: String, _ config: [String]) async throws {
-        while try json(["show", id, "--json"] + config)["state"]?.string != expected {
+        while try await json(["show", id, "--json"] + config)["state"]?.string != expected {
             try Task.checkCancellation()
         }
     }

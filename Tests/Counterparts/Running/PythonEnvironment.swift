@@ -1,3 +1,4 @@
+import ChildProcesses
 package import Foundation
 
 /// A Python environment that the script `prepare` makes, or finds made.
@@ -24,18 +25,12 @@ package struct PythonEnvironment: Sendable {
     }
 
     private static func output(of program: URL, _ arguments: [String]) throws -> [String] {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = program
-        process.arguments = arguments
-        process.standardOutput = output
-        try process.run()
-        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw CounterpartTrouble(description: "\(program.lastPathComponent) \(arguments) failed")
+        let outcome = try ChildProcess.outcome(of: program.path, arguments)
+        guard outcome.status == 0 else {
+            throw CounterpartTrouble(
+                description: "\(program.lastPathComponent) \(arguments) failed: \(outcome.errors.suffix(2000))")
         }
-        return printed.split(separator: "\n").map(String.init)
+        return outcome.output.split(separator: "\n").map(String.init)
     }
 
     /// A program installed in the environment.

@@ -1,43 +1,33 @@
+import ChildProcesses
 package import Foundation
 import HTTP
-import Synchronization
 
 /// A real program that tests talk to, on a loopback port of its own; ends when told to, and with this process.
 package final class RunningCounterpart: Sendable {
     /// Where it answers, without a slash at the end.
     package let url: String
     package let port: Int
-    private let process: Mutex<Process>
-    /// As long as it is open the program lives: it watches the other end.
-    private let lifeline = Pipe()
+    /// It lives as long as its standard input is open.
+    private let process: ChildProcess
 
     /// Starts the program and returns once it answers at the path, within half a minute.
     package init(_ python: URL, _ arguments: [String], port: Int, readyAt path: String) async throws {
         url = "http://127.0.0.1:\(port)"
         self.port = port
-        let process = Process()
-        process.executableURL = python
-        process.arguments = arguments
-        process.standardInput = lifeline
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        self.process = Mutex(process)
+        process = try ChildProcess(python.path, arguments, takesInput: true)
         try await waitUntilReady(at: path)
     }
 
     /// Ends the program by its process id, at once and without waiting: nothing of it is needed any more.
     package func stop() {
-        process.withLock { process in
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        }
+        process.signal(SIGKILL)
     }
 
     private func waitUntilReady(at path: String) async throws {
         let client = Client(userAgent: "curfew-tests")
         let end = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < end {
-            guard process.withLock(\.isRunning) else { break }
+            guard process.isRunning else { break }
             let probe = OutgoingRequest(
                 method: .get, url: url + path, timeout: .seconds(2), bypassesProxy: true)
             if let answer = try? await client.send(probe), answer.status < 500 { return }

@@ -1,43 +1,17 @@
+import ChildProcesses
 import Foundation
 import JSON
-
-/// How a command ended, and what it said.
-struct CommandOutcome: Sendable {
-    var status: Int32
-    var output: String
-    var errors: String
-}
 
 extension RunningCurfew {
     /// Runs a command of the executable with this configuration.
     @discardableResult
-    func run(_ words: String...) async throws -> CommandOutcome {
+    func run(_ words: String...) async throws -> ChildProcess.Outcome {
         try await Self.run(words + ["--config", configuration.path])
     }
 
-    /// Runs the executable with these words, waiting on a thread that nobody else needs.
-    static func run(_ words: [String]) async throws -> CommandOutcome {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try outcome(of: words) })
-            }
-        }
-    }
-
-    private static func outcome(of words: [String]) throws -> CommandOutcome {
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = words
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let texts = [output, errors].map {
-            String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        }
-        process.waitUntilExit()
-        return CommandOutcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    /// Runs the executable with these words.
+    static func run(_ words: [String]) async throws -> ChildProcess.Outcome {
+        try await ChildProcess.run(executable.path, words)
     }
 
     /// All requests, newest first, as `list --json` has them.

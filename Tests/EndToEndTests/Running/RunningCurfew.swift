@@ -1,3 +1,4 @@
+import ChildProcesses
 import Counterparts
 import Foundation
 import HTTP
@@ -10,7 +11,7 @@ final class RunningCurfew: Sendable {
     let port: Int
     /// Where the database lies: in the folder, or on a disk of its own.
     let database: String
-    private let process = Mutex<Process?>(nil)
+    private let process = Mutex<ChildProcess?>(nil)
 
     /// The release executable, or the one that was named; the tests are about that one and no other.
     static var executable: URL {
@@ -98,19 +99,9 @@ final class RunningCurfew: Sendable {
 
     /// Starts it and returns at once.
     func launch(under wrapper: [String] = []) throws {
-        let process = Process()
+        let log = ChildProcess.Output.file(folder.appending(path: "serve.log").path)
         let command = wrapper + [RunningCurfew.executable.path, "serve", "--config", configuration.path]
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = environment
-        let log = folder.appending(path: "serve.log")
-        if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
-        let handle = try FileHandle(forWritingTo: log)
-        try handle.seekToEnd()
-        process.standardError = handle
-        process.standardOutput = handle
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProcess("/usr/bin/env", command, environment: environment, output: log, errors: log)
         self.process.withLock { $0 = process }
     }
 
@@ -121,10 +112,7 @@ final class RunningCurfew: Sendable {
 
     /// The process's number, while it runs.
     var processID: Int32? {
-        process.withLock { process in
-            guard let process, process.isRunning else { return nil }
-            return process.processIdentifier
-        }
+        process.withLock { $0?.isRunning == true ? $0?.id : nil }
     }
 
     var isRunning: Bool {
@@ -136,14 +124,12 @@ final class RunningCurfew: Sendable {
     func end(by number: Int32 = SIGTERM) async throws -> Int32 {
         signal(number)
         try await eventually("it ends") { !isRunning }
-        return process.withLock { $0?.terminationStatus ?? 0 }
+        return process.withLock { $0?.status ?? 0 }
     }
 
     /// Asks it by a signal.
     func signal(_ signal: Int32) {
-        process.withLock { process in
-            if let process, process.isRunning { _ = kill(process.processIdentifier, signal) }
-        }
+        process.withLock { $0?.signal(signal) }
     }
 
     var environment: [String: String] {

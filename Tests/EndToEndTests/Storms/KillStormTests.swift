@@ -1,4 +1,5 @@
 import AmazonIAM
+import ChildProcesses
 import Counterparts
 import Foundation
 import JSON

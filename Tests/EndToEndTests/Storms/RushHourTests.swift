@@ -1,4 +1,5 @@
 import Access
+import ChildProcesses
 import Counterparts
 import Foundation
 import HTTP
