@@ -139,7 +139,7 @@ let package = Package(
                 "PolicyLanguage",
                 "Sandbox",
             ]),
-        .testTarget(name: "SimulationTests", dependencies: ["ChildProcesses", "Simulation"]),
+        .testTarget(name: "SimulationTests", dependencies: ["Access", "ChildProcesses", "Simulation"]),
         .testTarget(
             name: "SlackTests",
             dependencies: [

@@ -10,6 +10,8 @@ import Testing
         "seed 139 asks 120 with clockJumps,outages,revokingAll,staleReads without none",
         // Approved by a card that did not show yet that the policy had changed.
         "seed 129 asks 120 with kills,outages,policyChanges,slackOutages,slackTrouble without none",
+        // A card that a restored ledger has never heard of keeps what it says: nobody can know of it.
+        "seed 100554 asks 120 with backups,handiwork,kills,outages,policyChanges,recreation,troubledCalls without none",
     ]
 
     @Test func `violates nothing in a thousand grants`() throws {

@@ -34,6 +34,8 @@ final class AskFile: @unchecked Sendable {
     var told: State?
     /// What each card shows.
     var cards: [ChannelID: Card] = [:]
+    /// When a card was shown or changed last.
+    var shownAt: Int64?
     /// The user that the access was seen to stand for.
     var stood: String?
     /// Whether an older copy of the ledger was put back since.
@@ -44,6 +46,13 @@ final class AskFile: @unchecked Sendable {
     init(id: RequestID, wish: Wish) {
         self.id = id
         self.wish = wish
+    }
+
+    /// Whether nobody can bring the card up to date: it was posted before an older copy of the ledger was put back,
+    /// which has never heard of it, and Curfew has shown none since.
+    func isCardForgivable(restoredAt: Int64?, isKnown: Bool) -> Bool {
+        guard let restoredAt, let shownAt else { return false }
+        return !isKnown && shownAt <= restoredAt
     }
 
     /// Whose ask is being made by the task that draws a new id.

@@ -21,6 +21,7 @@ extension Watch {
     func shown(_ card: Card, in channel: ChannelID) {
         guard let file = file(card.request) else { return violation("a card for a request that nobody made") }
         file.cards[channel] = card
+        file.shownAt = now
         if card.state == .granted { expectStanding(file) }
     }
 

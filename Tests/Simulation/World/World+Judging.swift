@@ -34,6 +34,7 @@ extension World {
             try await judgeLedger(ledger)
             let requests = try await ledger.read { try $0.requests(.all(limit: .max)) }
             judgeRequests(Dictionary(requests.map { ($0.id, $0) }) { $1 })
+            try await judgeCards(of: requests, ledger)
             for request in requests { try await judgeTrail(of: request, ledger) }
         } catch {
             watch.violation("the ledger cannot be read at the end: \(error)")
@@ -65,9 +66,19 @@ extension World {
                 let told = file.told?.rawValue ?? "nothing"
                 watch.violation("\(file.id) ended \(request.state.rawValue) and its person was told \(told)")
             }
-            if let card = file.cards[town.channel], card.state != request.state {
-                watch.violation("\(file.id) ended \(request.state.rawValue) and its card says \(card.state.rawValue)")
-            }
+        }
+    }
+
+    /// What stands in the channel says so too, of every card that the ledger knows of.
+    private func judgeCards(of requests: [AccessRequest], _ ledger: LedgerRecords) async throws {
+        for request in requests {
+            guard let file = watch.file(request.id), !file.isForgotten, let card = file.cards[town.channel],
+                request.state.isFinal, card.state != request.state
+            else { continue }
+            let key = MessageKey.card(request.id, town.channel)
+            let isKnown = try await ledger.read { try $0.handle(of: key) != nil }
+            if file.isCardForgivable(restoredAt: watch.restoredAt, isKnown: isKnown) { continue }
+            watch.violation("\(file.id) ended \(request.state.rawValue) and its card says \(card.state.rawValue)")
         }
     }
 
