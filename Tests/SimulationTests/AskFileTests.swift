@@ -18,7 +18,8 @@ import Testing
         let person = Person(email: try #require(EmailAddress("ana@example.com")))
         let wish = AskFile.Wish(number: 1, person: person, thing: "readers", duration: .seconds(60), isAutomatic: false)
         let file = AskFile(
-            id: RequestID(randomness: Array(repeating: 7, count: RequestID.randomByteCount)), wish: wish)
+            id: RequestID(randomness: Array(repeating: 7, count: RequestID.randomByteCount)), wish: wish,
+            openedAt: 0)
         file.shownAt = shown
         #expect(file.isCardForgivable(restoredAt: restored, isKnown: isKnown) == isForgivable)
     }

@@ -25,6 +25,7 @@ final class AskFile: @unchecked Sendable {
 
     let id: RequestID
     let wish: Wish
+    let openedAt: Int64
     /// Whether the person was told that the ask was taken.
     var isAcknowledged = false
     var approvals: [Approval] = []
@@ -43,8 +44,9 @@ final class AskFile: @unchecked Sendable {
     var wasGranted = false
     var hasSample = false
 
-    init(id: RequestID, wish: Wish) {
+    init(id: RequestID, wish: Wish, openedAt: Int64) {
         self.id = id
+        self.openedAt = openedAt
         self.wish = wish
     }
 

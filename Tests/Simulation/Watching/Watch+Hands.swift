@@ -46,6 +46,19 @@ extension Watch {
         return !clockChanges.isEmpty || now - end < 700_000
     }
 
+    /// Whether it was given by hand while a grant of the same was cut short by a death.
+    ///
+    /// Nobody knows then how far the grant came, and AWS cannot tell whose access it is: what stands is taken away.
+    func isGivenAmidGrant(_ holding: Holding) -> Bool {
+        givenByHand.contains(holding)
+            && ordered.contains { file in
+                let begun = file.wish.isAutomatic ? file.openedAt : file.approvals.map(\.at).min()
+                return file.wish.thing == holding.thing && !(file.told.map(\.isFinal) ?? false)
+                    && iam.state.users[file.wish.person.email.text]?.uniqueID == holding.user
+                    && begun.map { begun in downtimes.contains { $0.from >= begun } } ?? false
+            }
+    }
+
     private func isInPlay(_ holding: Holding, email: String) -> Bool {
         ordered.contains { file in
             file.wish.thing == holding.thing && file.wish.person.email.text == email

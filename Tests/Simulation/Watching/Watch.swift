@@ -44,7 +44,7 @@ final class Watch: @unchecked Sendable {
     /// Opens the file of an ask at the moment at which its id is drawn.
     func open(_ id: RequestID) {
         guard let wish = AskFile.asking else { return violation("an id was drawn for no ask") }
-        let file = AskFile(id: id, wish: wish)
+        let file = AskFile(id: id, wish: wish, openedAt: now)
         forgetFresh(wish)
         files[id.text] = file
         ordered.append(file)
