@@ -51,18 +51,23 @@ let package = Package(
         .target(name: "Access"),
         .target(name: "AccessDesk", dependencies: ["Access", "Catalog", "Log", "PolicyLanguage"]),
         .target(name: "Catalog", dependencies: ["Access"]),
-        .target(name: "PolicyLanguage", dependencies: ["JSON"]),
+        .target(name: "PolicyLanguage", dependencies: ["JSON", "ReferenceData"]),
 
         // Plumbing: knows nothing of access.
         .target(name: "Cryptography", dependencies: ["CLibraries"]),
         .target(name: "HTTP", dependencies: ["CLibraries"]),
         .target(name: "JSON", dependencies: ["CLibraries"]),
         .target(name: "Log"),
+        .target(name: "ReferenceData", dependencies: ["CReferenceData"]),
         .target(name: "XML", dependencies: ["CLibraries"]),
         .target(name: "YAML", dependencies: ["CLibraries"]),
 
-        // C: the headers of the libraries in use, and stand-ins for the parts of glibc that a static binary must not call.
+        // C: the headers of the libraries in use, stand-ins for the parts of glibc that a static binary must not call, and
+        // what is embedded.
         .systemLibrary(name: "CLibraries"),
+        .target(
+            name: "CReferenceData", exclude: ["facts.zlib", "managed-policies.zlib"],
+            linkerSettings: [.linkedLibrary("z")]),
         .target(
             name: "CStaticLibc",
             cSettings: staticArchives == nil ? [] : [.define("CURFEW_STATIC")]
@@ -130,8 +135,9 @@ let package = Package(
         .testTarget(name: "LogTests", dependencies: ["Log"]),
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
-            name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage"],
+            name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage", "ReferenceData"],
             resources: [.copy("Facts"), .copy("Fixtures")]),
+        .testTarget(name: "ReferenceDataTests", dependencies: ["JSON", "ReferenceData"]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

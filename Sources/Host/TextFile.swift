@@ -5,8 +5,8 @@ package enum TextFile {
     /// The most bytes that such a file may have.
     package static let largest = 4 << 20
 
-    /// Reads the file; throws when it cannot be read, is larger than ``largest``, or is not UTF-8.
-    package static func read(_ path: String) throws(SystemFailure) -> String {
+    /// Reads the file; throws when it cannot be read, has more bytes than that, or is not UTF-8.
+    package static func read(_ path: String, atMost most: Int = largest) throws(SystemFailure) -> String {
         let attempt = "read \(path)"
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure(attempt, code: errno) }
@@ -21,7 +21,9 @@ package enum TextFile {
                 throw SystemFailure(attempt, code: errno)
             }
             bytes += piece[..<count]
-            guard bytes.count <= largest else { throw SystemFailure(attempt, why: "it is larger than 4 MiB") }
+            guard bytes.count <= most else {
+                throw SystemFailure(attempt, why: "it is larger than \(most >> 20) MiB")
+            }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SystemFailure(attempt, why: "it is not UTF-8 text")

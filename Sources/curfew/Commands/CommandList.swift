@@ -4,13 +4,13 @@ enum CommandList {
         DemoCommand.self, ServeCommand.self, CheckCommand.self, SlackManifestCommand.self,
         AskCommand.self, ListCommand.self, ShowCommand.self, ApproveCommand.self, DenyCommand.self,
         RelinquishCommand.self, WithdrawCommand.self, RevokeCommand.self, ResumeCommand.self, ReloadCommand.self,
-        AuditExportCommand.self, AuditVerifyCommand.self, PolicyDecideCommand.self,
+        AuditExportCommand.self, AuditVerifyCommand.self, PolicyScopeCommand.self, PolicyDecideCommand.self,
         VersionCommand.self, HelpCommand.self,
     ]
 
     /// Commands that a later version brings; whoever types one is told so.
     static let later = [
-        "setup", "aws-setup", "policy scope", "policy levels", "rules check", "rules explain", "rules replay", "extend",
+        "setup", "aws-setup", "policy levels", "rules check", "rules explain", "rules replay", "extend",
         "token create", "token list", "token revoke", "backup", "restore",
     ]
 }

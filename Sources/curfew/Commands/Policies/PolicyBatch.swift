@@ -7,6 +7,8 @@ import PolicyLanguage
 /// Whatever is wrong with one line is its answer, and the others are answered all the same.
 struct PolicyBatch {
     let path: String
+    /// More bytes than this make no batch.
+    private static let largest = 1 << 30
 
     /// Why a line has no answer.
     struct Trouble: Error {
@@ -17,7 +19,7 @@ struct PolicyBatch {
     func answer(
         on console: Console, _ answer: (JSONObject) throws(Trouble) -> [(String, JSONValue)]
     ) throws {
-        for line in try TextFile.read(path).split(whereSeparator: \.isNewline) {
+        for line in try TextFile.read(path, atMost: PolicyBatch.largest).split(whereSeparator: \.isNewline) {
             guard line.contains(where: { $0 != " " && $0 != "\t" }) else { continue }
             try console.say(JSONValue.object(JSONObject(PolicyBatch.answer(to: String(line), answer))).compact)
         }
@@ -49,31 +51,5 @@ extension JSONObject {
             throw PolicyBatch.Trouble(why: "\(name) is missing, or is no text")
         }
         return text
-    }
-
-    /// The policy: a document, or the path of a file with one.
-    func policy() throws(PolicyBatch.Trouble) -> PolicyDocument {
-        switch self["policy"] {
-        case .object(let document)?:
-            do {
-                return try PolicyDocument(.object(document))
-            } catch {
-                throw PolicyBatch.Trouble(why: "\(error)")
-            }
-        case .string(let path)?:
-            let text: String
-            do {
-                text = try TextFile.read(path)
-            } catch {
-                throw PolicyBatch.Trouble(why: "could not \(error.attempt): \(error.why)")
-            }
-            do {
-                return try PolicyDocument(parsing: text)
-            } catch {
-                throw PolicyBatch.Trouble(why: "\(path): \(error)")
-            }
-        default:
-            throw PolicyBatch.Trouble(why: "policy is missing, or is neither a document nor the path of a file")
-        }
     }
 }

@@ -7,25 +7,26 @@ import PolicyLanguage
 struct PolicyDecideCommand: Command {
     static let name = "policy decide"
     static let usage = """
-        curfew policy decide --policy FILE --action ACTION --resource ARN [--context FILE] [--json]
+        curfew policy decide --policy POLICY --action ACTION --resource ARN [--context FILE] [--json]
 
         curfew policy decide --batch FILE
 
         Says what one identity policy answers to one request, as AWS would: allow, explicit-deny or implicit-deny.
 
-          --policy FILE       the policy, as JSON
+          --policy POLICY     the path of a file with the policy, as JSON, or the name or ARN of an AWS-managed one, as it
+                              was when this version was made
           --action ACTION     such as s3:GetObject
           --resource ARN      what it acts on; * for actions that act on nothing in particular
           --context FILE      the request's condition keys, as a JSON object of texts or lists of texts; the present
                               time is added where it gives none, since every request carries it
           --json              prints {"decision": ...}
           --batch FILE        many at once: a line of JSON each, {"id", "policy", "action", "resource", "context"}, where
-                              policy is a document or a file's path; the answers are {"id", "decision"} or {"id", "error"}
+                              policy is a document or what --policy takes; the answers are {"id", "decision"} or {"id", "error"}
           --config FILE       not needed here, and taken as everywhere
         """
     static let options: [Option] = [.config, .json, policy, action, resource, context, batch]
 
-    private static let policy = Option.taking("FILE", "--policy")
+    private static let policy = Option.taking("POLICY", "--policy")
     private static let action = Option.taking("ACTION", "--action")
     private static let resource = Option.taking("ARN", "--resource")
     private static let context = Option.taking("FILE", "--context")
@@ -69,14 +70,14 @@ struct PolicyDecideCommand: Command {
     func run(on console: Console) throws {
         if let path = arguments[PolicyDecideCommand.batch] {
             let now = SystemClock().now
+            let policies = NamedPolicies()
             return try PolicyBatch(path: path).answer(on: console) { (question) throws(PolicyBatch.Trouble) in
-                [("decision", .string(try PolicyDecideCommand.decision(on: question, at: now)))]
+                [("decision", .string(try PolicyDecideCommand.decision(on: question, policies, at: now)))]
             }
         }
-        let policy = try read(PolicyDecideCommand.policy, PolicyDocument.init(parsing:))
+        let policy = try NamedPolicies().policy(named: arguments[PolicyDecideCommand.policy] ?? "")
         let given =
-            try arguments.has(PolicyDecideCommand.context)
-            ? read(PolicyDecideCommand.context, RequestContext.init(parsing:)) : [:]
+            try arguments[PolicyDecideCommand.context].map(PolicyDecideCommand.context(at:)) ?? [:]
         let request = PolicyRequest(
             action: arguments[PolicyDecideCommand.action] ?? "",
             resource: arguments[PolicyDecideCommand.resource] ?? "", context: given.carryingTime(SystemClock().now))
@@ -84,8 +85,10 @@ struct PolicyDecideCommand: Command {
         try console.say(arguments.has(.json) ? JSONValue.object(["decision": .string(decision)]).compact : decision)
     }
 
-    private static func decision(on question: JSONObject, at now: Instant) throws(PolicyBatch.Trouble) -> String {
-        let policy = try question.policy()
+    private static func decision(
+        on question: JSONObject, _ policies: NamedPolicies, at now: Instant
+    ) throws(PolicyBatch.Trouble) -> String {
+        let policy = try policies.policy(of: question)
         let (action, resource) = (try question.text("action"), try question.text("resource"))
         guard isAction(action) else { throw PolicyBatch.Trouble(why: "action is not service:action") }
         guard isResource(resource) else { throw PolicyBatch.Trouble(why: "resource is neither an ARN nor *") }
@@ -101,13 +104,10 @@ struct PolicyDecideCommand: Command {
         return policy.decides(request).rawValue
     }
 
-    private func read<Content>(
-        _ option: Option, _ parse: (String) throws(PolicyProblem) -> Content
-    ) throws -> Content {
-        let path = arguments[option] ?? ""
+    private static func context(at path: String) throws -> RequestContext {
         let text = try TextFile.read(path)
         do {
-            return try parse(text)
+            return try RequestContext(parsing: text)
         } catch {
             throw Complaint(.refused, "read \(path)", why: "\(error)", hint: error.hint)
         }
