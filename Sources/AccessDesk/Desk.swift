@@ -12,6 +12,10 @@ package actor Desk {
     let cloud: any Cloud
     let messenger: any Messenger
     let catalog: AccessCatalog
+    /// What the inventory has seen; empty where there is none.
+    let resources: ResourceCatalog
+    /// Nil where access cannot be narrowed to one resource.
+    let narrowing: ResourceNarrowing?
     let clock: any WallClock
     let journal: any Journal
     let makeID: @Sendable () -> RequestID
@@ -36,7 +40,7 @@ package actor Desk {
     /// needs them to be known.
     package init(
         records: any Records, cloud: any Cloud, messenger: any Messenger, catalog: AccessCatalog,
-        clock: any WallClock,
+        resources: ResourceCatalog = ResourceCatalog(), narrowing: ResourceNarrowing? = nil, clock: any WallClock,
         settings: DeskSettings, mode: Mode = .serving, journal: any Journal,
         makeID: @escaping @Sendable () -> RequestID = Desk.randomID,
         chance: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
@@ -45,6 +49,8 @@ package actor Desk {
         self.cloud = cloud
         self.messenger = messenger
         self.catalog = catalog
+        self.resources = resources
+        self.narrowing = narrowing
         self.clock = clock
         self.settings = settings
         self.mode = mode

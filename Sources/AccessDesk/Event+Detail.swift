@@ -25,6 +25,12 @@ extension Event {
 
 extension GrantPlan {
     fileprivate var detail: [String: String] {
+        var detail = fixedDetail
+        detail["certificate"] = certificate
+        return detail
+    }
+
+    private var fixedDetail: [String: String] {
         [
             "account": account.text, "user": user.name.text, "user_id": user.uniqueID.text, "source": source,
             "until": deadline.rfc3339, "attempt": String(attempt), "had_before": String(hadBefore),

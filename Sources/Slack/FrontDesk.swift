@@ -19,6 +19,14 @@ package protocol FrontDesk: Sendable {
     /// What a suggestion's value stands for; throws ``Refusal`` when it stands for nothing any more.
     func wish(behind value: String) async throws -> (account: AccountID, wish: Draft.Wish)
 
+    /// What can be wanted of the resource that a suggestion's value stands for.
+    func accessSuggestions(
+        for person: Person, resource value: String, account: AccountID?, matching text: String
+    ) async throws -> Suggestions
+
+    /// What the values of a resource and of what is wanted of it stand for; throws ``Refusal`` when for nothing.
+    func resourceWish(resource value: String, access: String, prefix: String?) async throws -> ResourceWish
+
     /// Records an ask.
     func ask(_ draft: Draft) async throws -> AccessRequest
 
@@ -39,6 +47,9 @@ package protocol FrontDesk: Sendable {
 
     /// The request of that id.
     func request(_ id: RequestID) async throws -> AccessRequest
+
+    /// The policies that a request makes or would make, as texts.
+    func policies(of id: RequestID) async throws -> [String]
 
     /// Requests, newest ask first.
     func requests(_ selection: RequestSelection) async throws -> [AccessRequest]

@@ -20,13 +20,15 @@ struct Scene {
     let messenger: RecordingMessenger
     let records: any Records
     let desk: Desk
+    let resources = ResourceCatalog()
     let ana = person("ana@example.com", "U0ANA")
     let bo = person("bo@example.com", "U0BO")
     let cy = person("cy@example.com", "U0CY")
 
     init(
         _ rules: [Rule] = [Scene.channelDecides], policies: Guarantee = .inPolicy, groups: Guarantee = .appliance,
-        attachesWhatIsTooLarge: Bool = false, records: any Records = MemoryRecords()
+        attachesWhatIsTooLarge: Bool = false, narrowing: ResourceNarrowing? = nil,
+        records: any Records = MemoryRecords()
     ) async throws {
         var world = MemoryCloud.World()
         for name in ["ana@example.com", "bo@example.com", "cy@example.com"] {
@@ -40,7 +42,7 @@ struct Scene {
         self.records = records
         desk = Scene.desk(
             rules, policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge, records: records,
-            cloud: cloud, messenger: messenger, clock: clock)
+            cloud: cloud, messenger: messenger, resources: resources, narrowing: narrowing, clock: clock)
         try await desk.refreshListing(of: Scene.account.id)
     }
 
@@ -58,7 +60,7 @@ struct Scene {
     static func desk(
         _ rules: [Rule], policies: Guarantee = .inPolicy, groups: Guarantee = .appliance,
         attachesWhatIsTooLarge: Bool = false, records: any Records, cloud: any Cloud, messenger: any Messenger,
-        clock: any WallClock
+        resources: ResourceCatalog = ResourceCatalog(), narrowing: ResourceNarrowing? = nil, clock: any WallClock
     ) -> Desk {
         let settings = DeskSettings(
             accounts: [account], rules: Rules(rules),
@@ -67,8 +69,8 @@ struct Scene {
             grants: GrantSettings(policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge),
             approvalChannel: channel)
         return Desk(
-            records: records, cloud: cloud, messenger: messenger, catalog: AccessCatalog { sha256($0) }, clock: clock,
-            settings: settings,
+            records: records, cloud: cloud, messenger: messenger, catalog: AccessCatalog { sha256($0) },
+            resources: resources, narrowing: narrowing, clock: clock, settings: settings,
             journal: SilentJournal())
     }
 

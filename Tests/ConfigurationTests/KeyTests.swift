@@ -64,7 +64,6 @@ import YAML
             try ConfigurationFolder().problems(in: everyKey)
                 == [
                     "6:1: tls is not built yet / put a reverse proxy in front and leave it out",
-                    "35:15: the inventory of resources is not built yet / write source: off",
                     "36:1: pagerduty is not built yet / leave it out, and name approvers by their addresses",
                     "43:5: signing in to the page is not built yet / leave it out",
                     "44:5: signing in to the page is not built yet / leave it out",
@@ -74,7 +73,6 @@ import YAML
                     "48:11: a reminder is not built yet / leave it out",
                     "53:7: rules[0].requester.groups is not built yet / name the people: people: [\"*@example.com\"]",
                     "54:7: rules[0].requester.on_call is not built yet / name the people: people: [\"*@example.com\"]",
-                    "57:30: access to resources is not built yet / leave resource out of kinds",
                     "60:7: rules[0].access.resources is not built yet / leave it out; policies and groups can be asked for",
                     "61:7: rules[0].access.levels is not built yet / remove it; levels are for access to resources",
                     "62:66: an approver by slack: is not built yet / name the people by their addresses",

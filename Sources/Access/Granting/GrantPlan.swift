@@ -13,10 +13,12 @@ package struct GrantPlan: Hashable, Codable, Sendable {
     package var startedAt: Instant
     /// Whether the person had the very thing before, so that the end must leave it.
     package var hadBefore: Bool
+    /// What was proven of the policies of one resource, as JSON; nil where nothing was narrowed.
+    package var certificate: String?
 
     package init(
         request: RequestID, account: AccountID, person: EmailAddress, user: IAMUser, form: GrantForm, source: String,
-        deadline: Instant, attempt: Int, startedAt: Instant, hadBefore: Bool
+        deadline: Instant, attempt: Int, startedAt: Instant, hadBefore: Bool, certificate: String? = nil
     ) {
         self.request = request
         self.account = account
@@ -28,6 +30,7 @@ package struct GrantPlan: Hashable, Codable, Sendable {
         self.attempt = attempt
         self.startedAt = startedAt
         self.hadBefore = hadBefore
+        self.certificate = certificate
     }
 
     /// Who makes sure that the access ends.

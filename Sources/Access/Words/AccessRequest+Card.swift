@@ -4,8 +4,14 @@ extension AccessRequest {
         Card(
             request: id, state: state, headline: cardHeadline,
             facts: [Fact("Person", "\(ask.person)")] + askFacts + userFacts, allows: meaning?.allows ?? [],
-            risks: meaning?.risks ?? [], remarks: cardRemarks, approvers: approvers(in: channel),
+            risks: meaning?.risks ?? [], leftOut: meaning?.leftOut ?? [], showsPolicy: showsPolicy,
+            remarks: cardRemarks, approvers: approvers(in: channel),
             canBeDecided: state == .waiting)
+    }
+
+    /// Whether there are policies of our own making to be shown.
+    var showsPolicy: Bool {
+        meaning?.leftOut != nil && !state.isFinal
     }
 
     private var cardHeadline: Sentence {

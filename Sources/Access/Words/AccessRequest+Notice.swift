@@ -3,7 +3,7 @@ extension AccessRequest {
     package var notice: Notice {
         Notice(
             request: id, state: state, person: ask.person, headline: noticeHeadline, facts: noticeFacts,
-            remarks: noticeRemarks, offers: offers)
+            meaning: showsPolicy ? meaning : nil, remarks: noticeRemarks, offers: offers)
     }
 
     private var thing: String {
@@ -50,10 +50,11 @@ extension AccessRequest {
     }
 
     private var offers: Set<Notice.Offer> {
-        switch state {
-        case .waiting: [.withdraw]
-        case .granted: [.relinquish]
-        default: []
+        let shown: Set<Notice.Offer> = showsPolicy ? [.policy] : []
+        return switch state {
+        case .waiting: shown.union([.withdraw])
+        case .granted: shown.union([.relinquish])
+        default: shown
         }
     }
 

@@ -9,6 +9,10 @@ package struct Card: Hashable, Sendable {
     package var allows: [String]
     /// What is dangerous in it.
     package var risks: [String]
+    /// What a policy that was narrowed leaves out, and why.
+    package var leftOut: [String]
+    /// Whether the policies can be shown as they are.
+    package var showsPolicy: Bool
     package var remarks: [Sentence]
     /// Who may decide here, to be mentioned.
     package var approvers: [Approver]
@@ -17,7 +21,8 @@ package struct Card: Hashable, Sendable {
 
     package init(
         request: RequestID, state: State, headline: Sentence, facts: [Fact], allows: [String], risks: [String],
-        remarks: [Sentence], approvers: [Approver], canBeDecided: Bool
+        leftOut: [String] = [], showsPolicy: Bool = false, remarks: [Sentence], approvers: [Approver],
+        canBeDecided: Bool
     ) {
         self.request = request
         self.state = state
@@ -25,6 +30,8 @@ package struct Card: Hashable, Sendable {
         self.facts = facts
         self.allows = allows
         self.risks = risks
+        self.leftOut = leftOut
+        self.showsPolicy = showsPolicy
         self.remarks = remarks
         self.approvers = approvers
         self.canBeDecided = canBeDecided

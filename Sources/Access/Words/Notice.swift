@@ -6,6 +6,8 @@ package struct Notice: Hashable, Sendable {
     /// The one thing to know now: `Granted until …`.
     package var headline: Sentence
     package var facts: [Fact]
+    /// What the access to one resource lets one do, what is dangerous in it, and what it leaves out and why.
+    package var meaning: Meaning?
     /// What else matters: why it failed, what happens next, who ends the access.
     package var remarks: [Sentence]
     package var offers: Set<Offer>
@@ -15,17 +17,20 @@ package struct Notice: Hashable, Sendable {
         case relinquish
         case withdraw
         case extend
+        /// To see the policies as they are.
+        case policy
     }
 
     package init(
-        request: RequestID, state: State, person: Person, headline: Sentence, facts: [Fact], remarks: [Sentence],
-        offers: Set<Offer>
+        request: RequestID, state: State, person: Person, headline: Sentence, facts: [Fact],
+        meaning: Meaning? = nil, remarks: [Sentence], offers: Set<Offer>
     ) {
         self.request = request
         self.state = state
         self.person = person
         self.headline = headline
         self.facts = facts
+        self.meaning = meaning
         self.remarks = remarks
         self.offers = offers
     }

@@ -19,6 +19,7 @@ extension Desk {
     package func suggestions(
         for person: Person, kind: AccessKind, account: AccountID?, matching text: String
     ) -> Suggestions {
+        guard kind != .resource else { return resourceSuggestions(for: person, account: account, matching: text) }
         let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
         let matches = catalog.search(CatalogQuery(text, kind: kind, account: account)) { entry in
             accounts[entry.account].map { isOffered(entry.target, to: person, in: $0) } ?? false
@@ -37,6 +38,7 @@ extension Desk {
     }
 
     private func offers(_ kind: AccessKind, to person: Person, in account: Account) -> Bool {
+        guard kind != .resource else { return offersResources(to: person, in: account) }
         let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
         return !catalog.search(query) { isOffered($0.target, to: person, in: account) }.entries.isEmpty
     }

@@ -21,13 +21,26 @@ extension Desk {
         return (account, try target(arn, wish, in: account))
     }
 
-    private func account(of arn: ResourceARN, named: String?) throws(Refusal) -> Account {
-        guard let owner = arn.account else { return try account(called: named) }
+    func account(of arn: ResourceARN, named: String?) throws(Refusal) -> Account {
+        guard let owner = arn.account else { return try account(listing: arn, named: named) }
         guard let account = settings.account(called: owner.text) else {
             throw Refusal(.notFound, "\(arn.name) lies in account \(owner), which Curfew does not serve").about(.thing)
         }
         guard named == nil || settings.account(called: named)?.id == account.id else {
             throw Refusal(.unusable, "\(arn.name) lies in account \(account.name), not in \(named ?? "")").about(
+                .account)
+        }
+        return account
+    }
+
+    /// The account of a resource whose ARN does not say it: the one that is named, or else the only one that lists it.
+    private func account(listing arn: ResourceARN, named: String?) throws(Refusal) -> Account {
+        let owners = Set(resources.resources(with: arn).map(\.account))
+        let known = settings.accounts.filter { owners.contains($0.id) }
+        if named == nil, known.count == 1 { return known[0] }
+        let account = try account(called: named)
+        if let other = known.first, !known.contains(where: { $0.id == account.id }) {
+            throw Refusal(.unusable, "\(arn.name) lies in account \(other.name), not in \(account.name)").about(
                 .account)
         }
         return account
@@ -41,9 +54,14 @@ extension Desk {
                 hint: "name a level (read, read-write, manage, full) or a policy"
             ).about(.level)
         }
-        return ResourceTarget(
+        let target = ResourceTarget(
             arn: arn, access: try self.access(called: access, to: arn, in: account),
             prefix: try prefix(wish.prefix, of: arn), withListing: wish.withListing)
+        if let narrowing {
+            let family = try narrowing.family(of: arn, prefix: target.prefix)
+            if case .level(let level) = target.access { _ = try narrowing.level(level, family) }
+        }
+        return target
     }
 
     /// A level's word, or a policy of the account or of AWS.

@@ -58,7 +58,7 @@ package struct Suggestions: Hashable, Sendable {
 
     /// One thing that can be picked.
     package struct Entry: Hashable, Sendable {
-        /// A short opaque text that stands for it, at most 75 characters, the same after a restart.
+        /// A short opaque text that stands for it, at most 150 characters, the same after a restart.
         package var value: String
         package var title: String
         package var detail: String

@@ -6,8 +6,8 @@ extension Desk {
     func examine(_ pending: PendingEffect, _ request: AccessRequest) async throws {
         guard request.state == .waiting else { return try await finish(pending) }
         let dossier = try await dossier(for: request)
-        let planner = planner
-        let meaning = try planner.meaning(of: request.ask.target, dossier)
+        let planner = planner(for: request)
+        let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
         let pins = Pins(mapping: settings.people.mapping)
         let clock = clock
         try await step(request.id, finishing: pending.id) { request, book in
@@ -24,8 +24,8 @@ extension Desk {
     func observe(_ pending: PendingEffect, _ request: AccessRequest) async throws {
         guard request.state == .granting, request.plan == nil else { return try await finish(pending) }
         let dossier = try await dossier(for: request)
-        let planner = planner
-        let meaning = try planner.meaning(of: request.ask.target, dossier)
+        let planner = planner(for: request)
+        let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
         let pins = Pins(mapping: settings.people.mapping)
         let clock = clock
         try await step(request.id, finishing: pending.id) { request, book in
@@ -52,7 +52,7 @@ extension Desk {
         if plan.attempt > 1 || clock.now <= plan.confirmBy {
             try await cloud.grant(plan)
         }
-        let planner = planner
+        let planner = planner(for: request)
         let clock = clock
         try await step(request.id, finishing: pending.id) { request, book in
             guard request.state == .granting, request.plan == plan, let dossier = request.dossier else { return [] }
@@ -67,8 +67,22 @@ extension Desk {
     private func dossier(for request: AccessRequest) async throws -> Dossier {
         let ask = request.ask
         let user = try settings.people.mapping.user(of: ask.person.email, among: users(in: ask.account.id))
-        return try await cloud.examine(
+        var dossier = try await cloud.examine(
             ask.target, for: user, in: ask.account.id, known: request.dossier, request: ask.id)
+        if case .resource(let wanted) = ask.target, case .level(let level) = wanted.access {
+            guard let narrowing else { throw Planner.notNarrowed }
+            dossier.sources = [try narrowing.source(of: level, on: wanted)]
+        }
+        return dossier
+    }
+
+    /// What only the inventory can say about a resource is said too.
+    private func remarking(_ target: Target, _ meaning: Meaning) -> Meaning {
+        guard case .resource(let wanted) = target, resources.count > 0, resources.resources(with: wanted.arn).isEmpty
+        else { return meaning }
+        var meaning = meaning
+        meaning.risks.append("the inventory does not list this resource: see that it is the one that is meant")
+        return meaning
     }
 
     /// The users of an account, as far as they are known.
@@ -76,7 +90,7 @@ extension Desk {
         catalog.listing(of: account)?.users ?? []
     }
 
-    private var planner: Planner {
-        Planner(settings: settings.grants)
+    func planner(for request: AccessRequest) -> Planner {
+        Planner(settings: settings.grants, account: request.ask.account.id, narrowing: narrowing)
     }
 }

@@ -3,14 +3,16 @@ import PolicyLanguage
 
 extension Planner {
     /// The most managed policies that one grant may take.
-    private static let mostPieces = 10
+    static let mostPieces = 10
 
     /// What has to be made for the target, with the deadline in it where it can be.
     ///
     /// Throws ``Refusal`` when there is no room, or no way to put the deadline in.
-    func form(of target: Target, _ dossier: Dossier, endingAt deadline: Instant) throws(Refusal) -> GrantForm {
+    func form(of target: Target, _ dossier: Dossier, endingAt deadline: Instant) throws -> GrantForm {
         // Whatever stands behind it is wider than the one resource, so nothing is made of it unless it was narrowed.
-        if target.kind == .resource { throw Planner.notNarrowed }
+        if case .resource(let wanted) = target {
+            return try made(forResource: wanted, dossier, endingAt: deadline).form
+        }
         guard settings.guarantee(of: target.kind) == .inPolicy else { return try asItIs(target, dossier) }
         let ending = try ending(try documents(in: dossier), at: deadline)
         let pieces: [PolicyDocument]
@@ -45,14 +47,20 @@ extension Planner {
         guard let joined = PolicyDocument(joining: documents) else {
             throw Refusal(.unusable, "there is no policy behind this access that could carry a deadline")
         }
-        guard let literal = DeadlineLiteral(secondsSince1970: deadline.seconds) else {
-            throw Refusal(.unusable, "the end of this access is too far away to be written down")
-        }
+        let literal = try literal(deadline)
         do throws(PolicyProblem) {
             return try joined.ending(at: literal)
         } catch {
             throw Refusal(.unusable, "the policy cannot carry its deadline: \(error)")
         }
+    }
+
+    /// The deadline as it stands in policies.
+    func literal(_ deadline: Instant) throws(Refusal) -> DeadlineLiteral {
+        guard let literal = DeadlineLiteral(secondsSince1970: deadline.seconds) else {
+            throw Refusal(.unusable, "the end of this access is too far away to be written down")
+        }
+        return literal
     }
 
     private func asItIs(_ target: Target, _ dossier: Dossier) throws(Refusal) -> GrantForm {
@@ -70,11 +78,11 @@ extension Planner {
         }
     }
 
-    private static var notNarrowed: Refusal {
-        Refusal(.unusable, "access to one resource cannot be given yet", hint: "ask for a policy or a group")
+    static var notNarrowed: Refusal {
+        Refusal(.unusable, "access to one resource cannot be given here", hint: "ask for a policy or a group")
     }
 
-    private func noRoom(for pieces: Int, _ dossier: Dossier) -> Refusal {
+    func noRoom(for pieces: Int, _ dossier: Dossier) -> Refusal {
         let needed = pieces == 1 ? "one more is needed" : "\(pieces) are needed"
         return Refusal(
             .unusable,

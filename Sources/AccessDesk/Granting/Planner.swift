@@ -4,13 +4,20 @@ import PolicyLanguage
 /// Works out what has to stand in AWS for a grant, and what that would mean.
 struct Planner: Sendable {
     var settings: GrantSettings
+    /// The account in which access is given.
+    var account: AccountID?
+    /// Nil where nothing can be narrowed to one resource.
+    var narrowing: ResourceNarrowing?
+
+    /// Every deadline takes the same number of characters, so any will do to see whether it fits.
+    static let anyDeadline = Instant(seconds: 1_800_000_000)
 
     /// What the access would mean, for the card.
     ///
     /// Throws ``Refusal`` when it can never be granted: no room left, or no way to put the deadline in.
-    func meaning(of target: Target, _ dossier: Dossier) throws(Refusal) -> Meaning {
-        // Every deadline takes the same number of characters, so any will do to see whether it fits.
-        let form = try form(of: target, dossier, endingAt: Instant(seconds: 1_800_000_000))
+    func meaning(of target: Target, _ dossier: Dossier) throws -> Meaning {
+        if case .resource(let wanted) = target { return try meaning(ofResource: wanted, dossier) }
+        let form = try form(of: target, dossier, endingAt: Planner.anyDeadline)
         let guarantee: Guarantee = if case .copies = form { .inPolicy } else { .appliance }
         let summary = PolicySummary(of: try documents(in: dossier))
         var risks = summary.risks
@@ -27,11 +34,21 @@ struct Planner: Sendable {
         let ask = request.ask
         // Policies carry whole seconds; rounding down keeps the promise on the early side.
         let deadline = (now + ask.duration).roundedDownToSecond
-        let form = try form(of: ask.target, dossier, endingAt: deadline)
+        let (form, certificate) = try made(for: ask.target, dossier, endingAt: deadline)
         return GrantPlan(
             request: ask.id, account: ask.account.id, person: ask.person.email, user: dossier.user, form: form,
             source: dossier.targetARN, deadline: deadline, attempt: attempt, startedAt: now,
-            hadBefore: try hadBefore(request, dossier, form, at: now, book))
+            hadBefore: try hadBefore(request, dossier, form, at: now, book), certificate: certificate)
+    }
+
+    private func made(
+        for target: Target, _ dossier: Dossier, endingAt deadline: Instant
+    ) throws -> (form: GrantForm, certificate: String?) {
+        guard case .resource(let wanted) = target else {
+            return (try form(of: target, dossier, endingAt: deadline), nil)
+        }
+        let made = try made(forResource: wanted, dossier, endingAt: deadline)
+        return (made.form, made.certificate)
     }
 
     /// Whether the person had the thing before this grant.

@@ -84,6 +84,9 @@ extension Desk {
         } catch let refusal as Refusal where pending.effect != .end {
             try await giveUp(pending, because: refusal.sentence)
             return .settled
+        } catch let unproven as UnprovenPolicy where pending.effect != .end {
+            try await giveUp(pending, because: unproven)
+            return .settled
         } catch let failure as Failure {
             return try await settle(failure, of: pending, request)
         } catch let refusal as Refusal {
@@ -149,6 +152,16 @@ extension Desk {
             }
             return [.grantRefused(reason)]
         }
+    }
+
+    /// A policy that could not be proven is a mistake in Curfew: nothing is attached, and the trail keeps what it takes to
+    /// find it.
+    private func giveUp(_ pending: PendingEffect, because unproven: UnprovenPolicy) async throws {
+        journal.error("\(unproven.mismatch)", ["request": pending.request.text])
+        let entry = TrailEntry(
+            at: clock.now, event: "unproven", request: pending.request, actor: .curfew, detail: unproven.detail)
+        try await records.transact { try $0.append(entry) }
+        try await giveUp(pending, because: unproven.refusal.sentence)
     }
 
     private func postpone(_ pending: PendingEffect, _ backoff: Backoff, _ failure: Failure) async throws -> Instant {

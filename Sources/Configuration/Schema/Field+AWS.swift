@@ -18,12 +18,13 @@ extension Field {
             let groups = section.value("groups", default: Guarantee.appliance) {
                 $0.choice(["membership": .appliance, "copies": .inPolicy])
             }
-            let refresh = section.value("inventory", default: standardRefresh) { $0.inventory() }
+            let inventory = section.value("inventory", default: (nil, standardRefresh)) { $0.inventory() }
             guard let region, let accounts, let endpointURL else { return nil }
             return Settings.AWS(
                 region: region, endpointURL: endpointURL, attachesWhatIsTooLarge: tooLarge ?? false,
                 principal: principal, accounts: accounts, deadline: deadline ?? .inPolicy,
-                groups: groups ?? .appliance, refreshEvery: refresh ?? standardRefresh)
+                groups: groups ?? .appliance, refreshEvery: inventory?.refresh ?? standardRefresh,
+                inventory: inventory?.source)
         }
     }
 
@@ -42,16 +43,16 @@ extension Field {
         }
     }
 
-    /// The list `aws.inventory` is about resources, which are not built yet; how often it is read holds for all that is.
-    private func inventory() -> Duration? {
+    /// Where resources are read from, if they are, and how often they and all the other lists are read again.
+    private func inventory() -> (source: Settings.Inventory?, refresh: Duration)? {
         section { section in
-            if let source = section.field("source") {
-                let word = source.choice(["off": "off", "resource-explorer": "resource-explorer", "tagging": "tagging"])
-                if let word, word != "off" {
-                    source.notBuilt("the inventory of resources", hint: "write source: off")
-                }
+            let source = section.value("source", default: Settings.Inventory?.none) { field in
+                field.choice(
+                    ["off": Settings.Inventory?.none, "resource-explorer": .resourceExplorer, "tagging": .tagging])
             }
-            return section.value("refresh", default: standardRefresh) { $0.duration() }
+            let refresh = section.value("refresh", default: standardRefresh) { $0.duration() }
+            guard let source, let refresh else { return nil }
+            return (source, refresh)
         }
     }
 }

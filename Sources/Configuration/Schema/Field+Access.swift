@@ -43,11 +43,7 @@ extension Field {
     }
 
     private func kind() -> AccessKind? {
-        guard let kind: AccessKind = choice(["policy": .policy, "group": .group, "resource": .resource]) else {
-            return nil
-        }
-        if kind == .resource { notBuilt("access to resources", hint: "leave resource out of kinds") }
-        return kind
+        choice(["policy": .policy, "group": .group, "resource": .resource])
     }
 
     private func policyGlob() -> Glob? {

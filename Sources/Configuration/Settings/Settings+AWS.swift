@@ -19,6 +19,14 @@ extension Settings {
         package var groups: Guarantee
         /// How often what can be asked for is read again.
         package var refreshEvery: Duration
+        /// Where the inventory of resources comes from; nil when there is none.
+        package var inventory: Inventory?
+    }
+
+    /// The two ways to learn which resources there are.
+    package enum Inventory: Sendable {
+        case resourceExplorer
+        case tagging
     }
 
     /// One account, and by which right Curfew acts in it.

@@ -19,6 +19,14 @@ package struct ScopingCertificate: Equatable, Sendable {
     /// For how many truths of the conditions, over all questions.
     package let assignments: Int
 
+    /// All of it as the text of one JSON object, with hashes in place of the documents.
+    package func text(hashing digest: (String) -> String) -> String {
+        var members = json.object ?? [:]
+        members["source_sha256"] = .string(digest(source))
+        members["result_sha256"] = .array(results.map { .string(digest($0)) })
+        return JSONValue.object(members).compact
+    }
+
     /// All of it as one JSON object.
     package var json: JSONValue {
         .object([

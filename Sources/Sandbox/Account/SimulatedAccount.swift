@@ -11,6 +11,8 @@ package struct SimulatedAccount: Sendable {
     package internal(set) var users: [SimulatedUser] = []
     package internal(set) var groups: [SimulatedGroup] = []
     package internal(set) var policies: [PolicyARN: SimulatedPolicy] = [:]
+    /// What its other services hold, as an inventory would list it.
+    package internal(set) var resources: [ListedResource] = []
 
     /// IAM's default quotas (IAM User Guide, "IAM and AWS STS quotas").
     package static let policiesPerUser = 10

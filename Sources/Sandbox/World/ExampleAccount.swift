@@ -14,6 +14,7 @@ extension SimulatedAccount {
         try account.createGroup(
             "orders-operators", policies: [ExamplePolicies.dynamoDBReader, ExamplePolicies.ordersDeployer(in: id)])
         try account.join("cy@example.com", "readers-logs")
+        account.resources = ExampleResources.all(in: id)
         return account
     }
 }

@@ -6,8 +6,6 @@ extension AskModal {
     ///
     /// - Throws: ``Refusal`` when there is nothing to choose from.
     init(form: AskForm, kind: AccessKind?, account: String?, reason: String?, duration: Duration?) throws(Refusal) {
-        var form = form
-        form.kinds.removeAll { $0 == .resource }
         guard let firstKind = form.kinds.first else {
             throw form.emptiness ?? Refusal(.notAllowed, "the rules let you ask for nothing here")
         }

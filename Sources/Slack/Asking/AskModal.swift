@@ -16,6 +16,9 @@ struct AskModal: Sendable {
         var kind: AccessKind
         var account: Account?
         var picked: Suggestions.Entry?
+        /// What is wanted of the resource.
+        var access: Suggestions.Entry?
+        var prefix: String?
         var reason: String?
         var duration: Duration
     }
@@ -27,6 +30,9 @@ struct AskModal: Sendable {
         case type = "access_type"
         case policy
         case group
+        case resource
+        case level
+        case prefix
         case reason
         case duration
     }
@@ -35,6 +41,7 @@ struct AskModal: Sendable {
     var metadata: String {
         var metadata: JSONObject = ["v": 1, "n": .integer(generation)]
         if let account = filling.account { metadata["account"] = .string(account.id.text) }
+        if filling.kind == .resource, let picked = filling.picked { metadata["resource"] = .string(picked.value) }
         return JSONValue.object(metadata).compact
     }
 
@@ -50,7 +57,9 @@ struct AskModal: Sendable {
     private var blocks: [JSONValue] {
         var blocks = [kind]
         if form.accounts.count > 1 { blocks.append(account) }
-        return blocks + [accessType, target, reason, duration]
+        blocks += [accessType, target]
+        if filling.kind == .resource { blocks += filling.isAboutBucket ? [level, prefix] : [level] }
+        return blocks + [reason, duration]
     }
 
     private var kind: JSONValue {
@@ -81,14 +90,31 @@ struct AskModal: Sendable {
     }
 
     private var target: JSONValue {
-        let input: Input = filling.kind == .group ? .group : .policy
+        let input = filling.kind.input
         var element: JSONObject = [
             "type": "external_select", "min_query_length": 0,
             "placeholder": Block.plain("Type a part of the name", atMost: 150),
         ]
         element["initial_option"] = filling.picked.map { Block.option($0.title, value: $0.value, detail: $0.detail) }
         return AskModal.input(
-            input, filling.kind == .group ? "Group" : "Policy", element, block: "\(input.rawValue):\(generation)")
+            input, filling.kind.thing, element, block: "\(input.rawValue):\(generation)",
+            dispatches: filling.kind == .resource)
+    }
+
+    private var level: JSONValue {
+        var element: JSONObject = [
+            "type": "external_select", "min_query_length": 0,
+            "placeholder": Block.plain("A level, or a part of a policy's name", atMost: 150),
+        ]
+        element["initial_option"] = filling.access.map { Block.option($0.title, value: $0.value, detail: $0.detail) }
+        return AskModal.input(.level, "Access level or policy", element, block: "level:\(generation)")
+    }
+
+    private var prefix: JSONValue {
+        var element: JSONObject = ["type": "plain_text_input", "max_length": 1024]
+        if let prefix = filling.prefix, !prefix.isEmpty { element["initial_value"] = .string(prefix) }
+        return AskModal.input(
+            .prefix, "Only objects whose names begin with", element, block: "prefix:\(generation)", isOptional: true)
     }
 
     private var reason: JSONValue {
@@ -136,5 +162,32 @@ extension AccessKind {
         case .group: "Add user to group"
         case .resource: "Resource in AWS"
         }
+    }
+}
+
+extension AccessKind {
+    /// The input in which the thing is chosen.
+    fileprivate var input: AskModal.Input {
+        switch self {
+        case .policy: .policy
+        case .group: .group
+        case .resource: .resource
+        }
+    }
+
+    /// The thing in a word.
+    fileprivate var thing: String {
+        switch self {
+        case .policy: "Policy"
+        case .group: "Group"
+        case .resource: "Resource"
+        }
+    }
+}
+
+extension AskModal.Filling {
+    /// Whether the resource is a bucket, of which a part can be asked for.
+    fileprivate var isAboutBucket: Bool {
+        picked.flatMap { ResourceARN($0.value) }.map { $0.service == "s3" && !$0.resource.contains("/") } ?? false
     }
 }

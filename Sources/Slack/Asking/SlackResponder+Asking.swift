@@ -14,9 +14,7 @@ extension SlackResponder {
             if load.action == AskModal.Input.account.rawValue {
                 return try await accounts(for: person, matching: typed)
             }
-            guard let kind = AccessKind(rawValue: load.action) else { return [] }
-            let suggestions = try await desk.suggestions(
-                for: person, kind: kind, account: load.view?.account, matching: typed)
+            guard let suggestions = try await suggestions(load, person, typed) else { return [] }
             guard suggestions.entries.isEmpty else {
                 return suggestions.entries.prefix(100).map {
                     Block.option($0.title, value: $0.value, detail: $0.detail)
@@ -26,6 +24,17 @@ extension SlackResponder {
         } catch {
             return [SlackResponder.note(Apology(error, journal: workspace.journal).text)]
         }
+    }
+
+    /// Nil for an input that is none of ours.
+    private func suggestions(_ load: OptionLoad, _ person: Person, _ typed: String) async throws -> Suggestions? {
+        let account = load.view?.account
+        if load.action == AskModal.Input.level.rawValue {
+            let resource = load.view?[AskModal.Input.resource.rawValue]?.value ?? load.view?.resource ?? ""
+            return try await desk.accessSuggestions(for: person, resource: resource, account: account, matching: typed)
+        }
+        guard let kind = AccessKind(rawValue: load.action) else { return nil }
+        return try await desk.suggestions(for: person, kind: kind, account: account, matching: typed)
     }
 
     private func accounts(for person: Person, matching typed: String) async throws -> [JSONValue] {
@@ -72,7 +81,21 @@ extension SlackResponder {
             duration: value(.duration).flatMap(Duration.init(written:)))
         modal.filling.duration = min(modal.filling.duration, modal.form.durations.longest)
         modal.generation = view.generation + 1
+        let isNewResource = actions.contains { $0.id == AskModal.Input.resource.rawValue }
+        if isNewResource, modal.filling.kind == .resource, let picked = value(.resource) {
+            modal.filling.picked = try await suggestion(of: picked, for: person, modal)
+        }
         return modal
+    }
+
+    /// The choice of a resource stays when the form changes because of it.
+    private func suggestion(of value: String, for person: Person, _ modal: AskModal) async throws -> Suggestions.Entry?
+    {
+        guard value != SlackResponder.noteValue else { return nil }
+        let found = try await desk.suggestions(
+            for: person, kind: .resource, account: modal.form.accounts.count > 1 ? modal.filling.account?.id : nil,
+            matching: value)
+        return found.entries.first { $0.value == value }
     }
 
     /// A submitted form becomes an ask, or comes back with what is wrong under the field that it is about.
@@ -105,12 +128,28 @@ extension SlackResponder {
         guard let duration = written.flatMap(Duration.init(written:)) else {
             throw Refusal(.unclear, "choose how long").about(.duration)
         }
+        let reason = view[AskModal.Input.reason.rawValue]?.value
+        if target.action == AskModal.Input.resource.rawValue {
+            let wish = try await desk.resourceWish(
+                resource: picked, access: try access(from: view), prefix: view[AskModal.Input.prefix.rawValue]?.value)
+            let account = view[AskModal.Input.account.rawValue]?.value ?? ResourceARN(wish.arn)?.account?.text
+            return Draft(
+                person: person, account: account, wish: .resource(wish), reason: reason, duration: duration,
+                origin: .slack)
+        }
         let (account, wish) = try await desk.wish(behind: picked)
         if let chosen = view[AskModal.Input.account.rawValue]?.value, chosen != account.text {
             throw Refusal(.unclear, "what was chosen is in another account", hint: "choose again").about(.thing)
         }
         return Draft(
-            person: person, account: account.text, wish: wish, reason: view[AskModal.Input.reason.rawValue]?.value,
-            duration: duration, origin: .slack)
+            person: person, account: account.text, wish: wish, reason: reason, duration: duration, origin: .slack)
+    }
+
+    private func access(from view: ViewState) throws(Refusal) -> String {
+        let chosen = view[AskModal.Input.level.rawValue]?.value
+        guard let chosen, chosen != SlackResponder.noteValue, chosen.utf8.count <= 150 else {
+            throw Refusal(.unclear, "choose what you want to do with it").about(.level)
+        }
+        return chosen
     }
 }

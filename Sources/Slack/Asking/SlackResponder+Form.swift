@@ -78,7 +78,10 @@ extension SlackResponder {
         if let thing = phrase.thing, modal.filling.kind == phrase.kind {
             let suggestions = try await desk.suggestions(
                 for: person, kind: modal.filling.kind, account: modal.filling.account?.id, matching: thing)
-            modal.filling.picked = suggestions.entries.first { $0.title.lowercased() == thing.lowercased() }
+            modal.filling.picked = suggestions.entries.first {
+                $0.title.lowercased() == thing.lowercased() || $0.value == thing
+            }
+            modal.filling.prefix = phrase.prefix
         }
         return modal
     }

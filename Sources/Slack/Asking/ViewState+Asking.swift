@@ -16,6 +16,9 @@ extension ViewState {
         return chosen.map { AccountID($0) }
     }
 
+    /// The value of the resource that we wrote; for a client that does not say what is chosen.
+    var resource: String? { written?["resource"]?.string }
+
     /// The input block under which an error about that part of the ask is shown: there must be one.
     func block(of field: AskField?) -> String {
         let names: [AskModal.Input] =
@@ -23,9 +26,11 @@ extension ViewState {
             case .account: [.account]
             case .reason: [.reason]
             case .duration: [.duration]
-            case .thing, .level, .prefix, nil: []
+            case .level: [.level]
+            case .prefix: [.prefix, .level]
+            case .thing, nil: []
             }
-        let candidates = names + [.policy, .group, .type, .reason]
+        let candidates = names + [.policy, .group, .resource, .type, .reason]
         return candidates.lazy.compactMap { self[$0.rawValue]?.block }.first ?? inputs.first?.block ?? "reason"
     }
 }

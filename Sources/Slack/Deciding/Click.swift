@@ -4,4 +4,5 @@ enum Click: String, Sendable, CaseIterable {
     case deny
     case relinquish
     case withdraw
+    case policy
 }

@@ -43,11 +43,18 @@ extension SlackResponder {
                 await offerToExplain(id, actions)
             case .relinquish: _ = try await desk.relinquish(id, by: .person(person))
             case .withdraw: _ = try await desk.withdraw(id, by: .person(person))
+            case .policy: try await showPolicy(id, actions)
             }
         } catch let refusal as Refusal where refusal.reason == .alreadyDecided || refusal.reason == .alreadyOver {
             await tidyUp(id, actions)
             throw refusal
         }
+    }
+
+    /// Shows the policies of a request in a window of their own.
+    private func showPolicy(_ id: RequestID, _ actions: BlockActions) async throws {
+        guard let trigger = actions.trigger else { return }
+        try await open(PolicyModal(request: id, documents: try await desk.policies(of: id)).json, trigger)
     }
 
     /// Offers a small form for the reason of a denial, which stands whatever becomes of the form.

@@ -1,3 +1,4 @@
+import Access
 import JSON
 
 /// A button that names what it does and the request it does it to.
@@ -22,5 +23,14 @@ struct Button: Sendable {
         ]
         if let style { button["style"] = .string(style.rawValue) }
         return .object(button)
+    }
+}
+
+extension Button {
+    /// Shows the policies of a request as they are.
+    static func policy(of request: RequestID) -> Button {
+        Button(
+            action: Click.policy.rawValue, label: "Full policy", spoken: "Show the full policy of request \(request)",
+            value: request.text)
     }
 }

@@ -9,7 +9,11 @@ extension Card {
             draft.facts.append(("Who decides", mentions(ids)))
             draft.buttons = buttons
         }
-        draft.lists = [("Careful", risks.map { Markup($0) }), ("What it allows", allows.map { Markup($0) })]
+        if showsPolicy { draft.buttons.append(.policy(of: request)) }
+        draft.lists = [
+            ("Careful", risks.map { Markup($0) }), ("What it allows", allows.map { Markup($0) }),
+            ("What was left out", leftOut.map { Markup($0) }),
+        ]
         draft.remarks = remarks.map { Markup($0, ids: ids) }
         return draft
     }
@@ -51,6 +55,12 @@ extension Notice {
     func message(ids: [EmailAddress: SlackUserID]) -> MessageDraft {
         var draft = MessageDraft(headline: Markup(headline, ids: ids))
         draft.facts = facts.map { ($0.label, Markup($0.value, ids: ids)) } + [("State", Markup(state.rawValue))]
+        if let meaning {
+            draft.lists = [
+                ("Careful", meaning.risks.map { Markup($0) }), ("What it allows", meaning.allows.map { Markup($0) }),
+                ("What was left out", (meaning.leftOut ?? []).map { Markup($0) }),
+            ]
+        }
         draft.remarks = remarks.map { Markup($0, ids: ids) }
         draft.buttons = buttons
         return draft
@@ -75,6 +85,7 @@ extension Notice {
                     action: Click.withdraw.rawValue, label: "Withdraw", spoken: "Withdraw request \(request)",
                     value: request.text))
         }
+        if offers.contains(.policy) { buttons.append(.policy(of: request)) }
         return buttons
     }
 }

@@ -58,11 +58,14 @@ struct Demo: Sendable {
         let slack = settings.messages.map {
             SlackWorkspace(settings: $0, http: http, clock: clock, journal: journal)
         }
+        let inventory = Inventory(of: cloud, in: ledger, settings, clock, journal)
         let desk = Desk(
             records: ledger, cloud: cloud, messenger: slack.map { SlackMessenger($0) } ?? NoMessenger(),
-            catalog: AccessCatalog { sha256($0) }, clock: clock, settings: settings.desk, journal: journal)
+            catalog: AccessCatalog { sha256($0) }, resources: inventory.resources, narrowing: .embedded, clock: clock,
+            settings: settings.desk, journal: journal)
         let running = RunningConfiguration(
-            settings, path: configurationPath, desk: desk, cloud: nil, slack: slack, journal: journal)
+            settings, path: configurationPath, desk: desk, cloud: nil, slack: slack,
+            inventory: inventory.keeper, journal: journal)
         let witness = Witness(workspace, clock: clock)
         let story = Story(
             desk: desk, ledger: ledger, cloud: cloud, workspace: workspace, witness: witness, clock: clock,
@@ -78,7 +81,10 @@ struct Demo: Sendable {
             admin: AdminResponder(
                 desk: desk, ledger: ledger, reload: { try await running.reload() }, journal: journal),
             adminSocket: settings.adminSocket,
-            companions: [{ try await slackServer.run() }, { try await witness.run() }, { try await story.tell() }],
+            companions: [
+                { try await slackServer.run() }, { try await witness.run() }, { try await story.tell() },
+                { try await inventory.keeper.run() },
+            ],
             journal: journal)
         try await appliance.run(until: signals, under: Supervisor(.current, journal: journal)) {
             await running.reloadOnSignal()

@@ -51,6 +51,7 @@ struct DemoConfiguration {
           region: eu-west-1
           accounts:
             - {id: "123456789012", name: production}
+          inventory: {source: tagging}
 
         durations: {choices: [\(DemoConfiguration.shortest), 15m, 1h, 4h], default: 15m, longest: 8h}
 

@@ -14,16 +14,19 @@ final class RunningConfiguration: Sendable {
     private let desk: Desk
     private let cloud: Accounts?
     private let slack: SlackWorkspace?
+    private let inventory: ResourceKeeper?
     private let journal: any Journal
 
     init(
-        _ settings: Settings, path: String, desk: Desk, cloud: Accounts?, slack: SlackWorkspace?, journal: any Journal
+        _ settings: Settings, path: String, desk: Desk, cloud: Accounts?, slack: SlackWorkspace?,
+        inventory: ResourceKeeper?, journal: any Journal
     ) {
         self.path = path
         current = Mutex(settings)
         self.desk = desk
         self.cloud = cloud
         self.slack = slack
+        self.inventory = inventory
         self.journal = journal
     }
 
@@ -41,6 +44,7 @@ final class RunningConfiguration: Sendable {
         let changes = settings.changes(since: old)
         try await desk.adopt(settings.desk, changes: changes)
         cloud?.use(settings.cloud)
+        await inventory?.adopt(settings.inventory)
         if let slack, let messages = settings.messages { slack.adopt(messages) }
         for remark in settings.remarks { journal.warning("\(remark)") }
         return changes

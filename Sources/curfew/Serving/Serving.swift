@@ -29,11 +29,14 @@ struct Serving: Sendable {
         let slack = settings.messages.map {
             SlackWorkspace(settings: $0, http: http, clock: clock, journal: journal)
         }
+        let inventory = Inventory(of: cloud, in: ledger, settings, clock, journal)
         let desk = Desk(
             records: ledger, cloud: cloud, messenger: slack.map { SlackMessenger($0) } ?? NoMessenger(),
-            catalog: AccessCatalog { sha256($0) }, clock: clock, settings: settings.desk, journal: journal)
+            catalog: AccessCatalog { sha256($0) }, resources: inventory.resources, narrowing: .embedded, clock: clock,
+            settings: settings.desk, journal: journal)
         let configuration = RunningConfiguration(
-            settings, path: path, desk: desk, cloud: cloud, slack: slack, journal: journal)
+            settings, path: path, desk: desk, cloud: cloud, slack: slack, inventory: inventory.keeper,
+            journal: journal)
         let responder = slack.map { SlackResponder($0, desk: desk) }
         let appliance = try Appliance(
             desk: desk, ledger: ledger, slack: responder,
@@ -44,7 +47,8 @@ struct Serving: Sendable {
             at: try Serving.places(settings.listen),
             admin: AdminResponder(
                 desk: desk, ledger: ledger, reload: { try await configuration.reload() }, journal: journal),
-            adminSocket: settings.adminSocket, companions: companions(slack, desk, clock), journal: journal)
+            adminSocket: settings.adminSocket,
+            companions: companions(slack, desk, inventory, clock), journal: journal)
         let supervisor = Supervisor(.current, journal: journal)
         try await appliance.run(until: signals, under: supervisor) {
             supervisor.reloading()
@@ -55,11 +59,12 @@ struct Serving: Sendable {
     }
 
     private func companions(
-        _ slack: SlackWorkspace?, _ desk: Desk, _ clock: SystemClock
+        _ slack: SlackWorkspace?, _ desk: Desk, _ inventory: Inventory, _ clock: SystemClock
     ) -> [@Sendable () async throws -> Void] {
-        guard let slack else { return [] }
+        let reading: @Sendable () async throws -> Void = { try await inventory.keeper.run() }
+        guard let slack else { return [reading] }
         let watch = TokenWatch(slack: slack, desk: desk, clock: clock, journal: journal)
-        return [{ try await watch.run() }]
+        return [reading, { try await watch.run() }]
     }
 
     /// What carries the calls to AWS: `AWS_CA_BUNDLE` names the only authorities that it trusts.

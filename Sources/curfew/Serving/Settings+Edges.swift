@@ -7,12 +7,20 @@ import Slack
 extension Settings {
     /// What the desk is told.
     var desk: DeskSettings {
-        DeskSettings(
+        var desk = DeskSettings(
             accounts: aws.accounts.map(\.account), rules: rules,
             durations: DurationChoices(
                 choices: durations.choices, standard: durations.standard, longest: durations.longest),
             people: PeopleSettings(people), grants: GrantSettings(aws),
             approvalChannel: slack?.approvalChannel, withdrawAfter: withdrawAfter, refreshEvery: aws.refreshEvery)
+        desk.offersResources = aws.inventory != nil
+        return desk
+    }
+
+    /// What the keeper of the inventory is told.
+    var inventory: InventorySettings {
+        InventorySettings(
+            accounts: aws.inventory == nil ? [] : aws.accounts.map(\.account.id), refreshEvery: aws.refreshEvery)
     }
 
     /// What the AWS edge is told.
@@ -58,7 +66,8 @@ extension AWSSettings {
                 AWSAccount(
                     id: account.account.id, role: account.role, externalID: account.externalID,
                     boundary: account.boundary.map { PolicyARN($0) })
-            }, readsUserTags: readsTags, joinsGroups: aws.groups == .appliance)
+            }, readsUserTags: readsTags, joinsGroups: aws.groups == .appliance,
+            inventory: aws.inventory.map { $0 == .tagging ? .tagging : .resourceExplorer })
     }
 }
 

@@ -21,6 +21,9 @@ struct IAMPerson {
         keys = AWSCaller(AWSCredentials(accessKeyID: id, secretAccessKey: Secret(secret)), at: ministack.url)
     }
 
+    /// The keys as words for a script.
+    var keyWords: [String] { [keys.credentials.accessKeyID, keys.credentials.secretAccessKey.revealed] }
+
     /// Whether AWS lets the person list IAM's users with their own keys.
     var canListUsers: Bool {
         get async throws {

@@ -43,6 +43,11 @@ extension RunningCurfew {
         return id
     }
 
+    /// What the trail has about a request.
+    func trail(of id: String) async throws -> [JSONValue] {
+        try JSONValue(parsing: try await run("show", id, "--json").output)["trail"]?.array ?? []
+    }
+
     /// The state of one request.
     func state(of id: String) async throws -> String? {
         try await requests().first { $0["id"]?.string == id }?["state"]?.string

@@ -56,7 +56,7 @@ final class RunningCurfew: Sendable {
     /// Writes the configuration anew; what runs reads it when it is told to.
     func write(
         aws: String, slack: String = "", rules: String = RunningCurfew.automatic,
-        accounts: String = RunningCurfew.oneAccount
+        accounts: String = RunningCurfew.oneAccount, inventory: String = "{source: off}"
     ) throws {
         let text = """
             listen: 127.0.0.1:\(port)
@@ -69,7 +69,7 @@ final class RunningCurfew: Sendable {
               region: eu-west-1
               endpoint_url: \(aws)
               accounts: \(accounts)
-              inventory: {source: off}
+              inventory: \(inventory)
             durations: {choices: [3s, 4s, 30m, 1h], default: 1h, longest: 8h}
             \(slack)
             \(rules)

@@ -61,6 +61,17 @@ final class ScriptedDesk: FrontDesk {
         return ("123456789012", .policy("policy \(value)"))
     }
 
+    func accessSuggestions(
+        for person: Person, resource value: String, account: AccountID?, matching text: String
+    ) async throws -> Suggestions {
+        let entry = Suggestions.Entry(value: "read", title: "read", detail: "of \(value)")
+        return Suggestions(entries: [entry], remark: nil)
+    }
+
+    func resourceWish(resource value: String, access: String, prefix: String?) async throws -> ResourceWish {
+        ResourceWish(arn: value, access: access, prefix: prefix)
+    }
+
     func ask(_ draft: Draft) async throws -> AccessRequest {
         await now.gate?.wait()
         return try state.withLock { state in
@@ -97,6 +108,11 @@ final class ScriptedDesk: FrontDesk {
             throw Refusal(.notFound, "there is no request \(id)")
         }
         return request
+    }
+
+    func policies(of id: RequestID) async throws -> [String] {
+        _ = try await request(id)
+        return [#"{"Version":"2012-10-17","Statement":[]}"#]
     }
 
     func requests(_ selection: RequestSelection) async throws -> [AccessRequest] {

@@ -59,7 +59,7 @@ struct Findings: Sendable {
                             + "any user, and so become an administrator",
                         hint: "set boundary to the ARN of a permissions boundary that people's users carry"))
             }
-            return findings
+            return findings + (try await inventory(of: account.account.id, subject, in: cloud))
         } catch {
             let isUnanswered = (error as? Failure)?.isWorthRetrying ?? false
             return [
@@ -69,6 +69,13 @@ struct Findings: Sendable {
                     isUnanswered: isUnanswered)
             ]
         }
+    }
+
+    /// What the inventory sees and what it cannot, which is to be known and stops nothing.
+    private func inventory(of account: AccountID, _ subject: String, in cloud: Accounts) async throws -> [Finding] {
+        guard let check = try await cloud.checkInventory(of: account) else { return [] }
+        return check.sees.map { Finding("\(subject): the inventory sees \($0)") }
+            + check.cannotSee.map { Finding(subject, remark: "the inventory cannot see \($0)") }
     }
 
     /// Where cards go, each once.

@@ -1,0 +1,129 @@
+package import Access
+import Catalog
+
+extension Desk {
+    /// The resources that the person may pick from, answered from memory, the best match first; an ARN that is typed
+    /// whole stands for itself.
+    func resourceSuggestions(
+        for person: Person, account: AccountID?, matching text: String
+    ) -> Suggestions {
+        guard settings.offersResources else { return Suggestions(entries: [], remark: "the inventory is off here") }
+        let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
+        let offers = offers(to: person)
+        // A value that came back from a form is found by what it stands for.
+        let text = text.hasPrefix("#") ? resource(behind: text)?.text ?? text : text
+        let found = resources.search(
+            CatalogQuery(text, account: account, limit: 100), accountNames: accounts.mapValues(\.name)
+        ) { resource in
+            guard let account = accounts[resource.account] else { return false }
+            return offers[account.id]?.mayContain(resource.arn, in: account) ?? false
+        }
+        var entries = found.resources.map { entry(for: $0, in: account == nil ? accounts[$0.account] : nil) }
+        if entries.isEmpty, let typed = typed(text, account: account, offers: offers) { entries = [typed] }
+        guard entries.isEmpty else { return Suggestions(entries: entries, remark: nil) }
+        let remark =
+            found.isCatalogEmpty
+            ? "the inventory has not been read yet; a whole ARN can be typed" : "no match; a whole ARN can be typed"
+        return Suggestions(entries: [], remark: remark)
+    }
+
+    /// What can be wanted of the resource: levels, and policies by their names.
+    package func accessSuggestions(
+        for person: Person, resource value: String, account: AccountID?, matching text: String
+    ) -> Suggestions {
+        guard let arn = resource(behind: value) else {
+            return Suggestions(entries: [], remark: "choose the resource first")
+        }
+        guard let account = try? self.account(of: arn, named: account?.text) else {
+            return Suggestions(entries: [], remark: "the resource is in no account that can be asked for here")
+        }
+        let offer = offers(to: person)[account.id]
+        func isOffered(_ access: ResourceAccess) -> Bool {
+            offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), in: account) ?? false
+        }
+        let typed = text.lowercased()
+        let levels = levels(of: arn).filter {
+            (typed.isEmpty || $0.0.rawValue.contains(typed)) && isOffered(.level($0.0))
+        }.map { Suggestions.Entry(value: $0.0.rawValue, title: $0.0.rawValue, detail: $0.1) }
+        // With nothing typed those named after the service come first to mind.
+        let query = CatalogQuery(typed.isEmpty ? arn.service : text, kind: .policy, account: account.id)
+        let policies = catalog.search(query) { entry in
+            if case .policy(let policy) = entry.target { isOffered(.policy(policy)) } else { false }
+        }
+        let entries =
+            levels
+            + policies.entries.map {
+                Suggestions.Entry(
+                    value: $0.value, title: $0.name,
+                    detail: $0.isManagedByAWS ? "AWS managed policy" : "customer managed policy")
+            }
+        return Suggestions(entries: entries, remark: entries.isEmpty ? "no level or policy that you may ask for" : nil)
+    }
+
+    /// What the forms' values for a resource and for what is wanted of it stand for.
+    ///
+    /// Throws ``Refusal`` when they stand for nothing any more.
+    package func resourceWish(
+        resource value: String, access: String, prefix: String?
+    ) throws(Refusal) -> ResourceWish {
+        guard let arn = resource(behind: value) else {
+            throw Refusal(.notFound, "what was picked is no longer there", hint: "pick again").about(.thing)
+        }
+        let access = catalog.entry(for: access).map(\.arn) ?? access
+        return ResourceWish(arn: arn.text, access: access, prefix: prefix)
+    }
+
+    /// Whether any resource of the account may be asked for.
+    func offersResources(to person: Person, in account: Account) -> Bool {
+        guard settings.offersResources, let offer = offers(to: person)[account.id] else { return false }
+        let query = CatalogQuery("", account: account.id, limit: 1)
+        return !resources.search(query) { offer.mayContain($0.arn, in: account) }.resources.isEmpty
+    }
+
+    private func offers(to person: Person) -> [AccountID: Offer] {
+        let pairs = settings.accounts.map { account in
+            (
+                account.id,
+                settings.rules.offer(
+                    to: person.email, in: account, lasting: settings.durations.choices, at: clock.now)
+            )
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private func levels(of arn: ResourceARN) -> [(AccessLevel, String)] {
+        guard let narrowing, let family = try? narrowing.family(of: arn, prefix: nil) else { return [] }
+        return AccessLevel.allCases.compactMap { level in
+            (try? narrowing.level(level, family)).map { (level, $0.sentence) }
+        }
+    }
+
+    private func typed(_ text: String, account: AccountID?, offers: [AccountID: Offer]) -> Suggestions.Entry? {
+        guard let arn = ResourceARN(text), let owner = try? self.account(of: arn, named: account?.text),
+            offers[owner.id]?.mayContain(arn, in: owner) ?? false, (try? narrowing?.family(of: arn, prefix: nil)) != nil
+        else { return nil }
+        var entry = entry(for: ListedResource(arn: arn, account: owner.id), in: nil)
+        entry.detail = "not in the inventory"
+        // What is not listed can be found again by its text alone.
+        return entry.value == arn.text ? entry : nil
+    }
+
+    private func entry(for resource: ListedResource, in account: Account?) -> Suggestions.Entry {
+        let arn = resource.arn
+        let value = arn.text.utf8.count <= Desk.longestValue ? arn.text : "#\(String(resource.fingerprint, radix: 16))"
+        let detail = [arn.service, arn.region.isEmpty ? nil : arn.region, account?.name].compactMap(\.self)
+        return Suggestions.Entry(value: value, title: arn.name, detail: detail.joined(separator: ", "))
+    }
+
+    /// What a form's value may hold (docs.slack.dev, "option object").
+    private static let longestValue = 150
+
+    private func resource(behind value: String) -> ResourceARN? {
+        guard value.hasPrefix("#"), let fingerprint = UInt64(value.dropFirst(), radix: 16) else {
+            return ResourceARN(value)
+        }
+        var found: ResourceARN?
+        resources.visit { if $0.fingerprint == fingerprint { found = $0.arn } }
+        return found
+    }
+}

@@ -1,0 +1,108 @@
+"""Makes two resources of each kind in a running MiniStack, and tries what somebody's keys may do with them.
+
+    python -P resource_pairs.py make URL WORD
+    python -P resource_pairs.py try URL WORD KEY SECRET
+
+`make` prints a line of JSON each: {"service", "arn", "policy"}, the resource that is to be asked for and the policy whose
+actions are wanted. `try` prints {"service", "chosen", "neighbour"}: whether AWS lets the keys do it, on each of the two.
+"""
+import json
+import sys
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+act, url, word = sys.argv[1:4]
+region, account = "us-east-1", "123456789012"
+keys = sys.argv[4:6] if act == "try" else [account, "test"]
+names = {"chosen": f"{word}-data", "neighbour": f"{word}-data-2"}
+
+
+def client(service):
+    return boto3.client(
+        service, endpoint_url=url, region_name=region, aws_access_key_id=keys[0], aws_secret_access_key=keys[1],
+        config=Config(retries={"max_attempts": 0}, s3={"addressing_style": "path"}))
+
+
+def table(name):
+    client("dynamodb").create_table(
+        TableName=name, KeySchema=[{"AttributeName": "k", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "k", "AttributeType": "S"}], BillingMode="PAY_PER_REQUEST")
+    return f"arn:aws:dynamodb:{region}:{account}:table/{name}"
+
+
+def bucket(name):
+    client("s3").create_bucket(Bucket=name)
+    client("s3").put_object(Bucket=name, Key="orders/1", Body=b"x")
+    return f"arn:aws:s3:::{name}"
+
+
+def queue(name):
+    client("sqs").create_queue(QueueName=name)
+    return f"arn:aws:sqs:{region}:{account}:{name}"
+
+
+def parameter(name):
+    client("ssm").put_parameter(Name=f"/{name}", Value="x", Type="String")
+    return f"arn:aws:ssm:{region}:{account}:parameter/{name}"
+
+
+def key(name):
+    made = client("kms").create_key(Description=name)["KeyMetadata"]
+    client("kms").create_alias(AliasName=f"alias/{name}", TargetKeyId=made["KeyId"])
+    return made["Arn"]
+
+
+def key_named(name):
+    root = boto3.client(
+        "kms", endpoint_url=url, region_name=region, aws_access_key_id=account, aws_secret_access_key="test")
+    return root.describe_key(KeyId=f"alias/{name}")["KeyMetadata"]["KeyId"]
+
+
+def secret_named(name):
+    root = boto3.client(
+        "secretsmanager", endpoint_url=url, region_name=region, aws_access_key_id=account, aws_secret_access_key="test")
+    return root.describe_secret(SecretId=name)["ARN"]
+
+
+kinds = {
+    "s3": (
+        bucket, "AmazonS3ReadOnlyAccess", lambda name: client("s3").get_object(Bucket=name, Key="orders/1")),
+    "dynamodb": (
+        table, "AmazonDynamoDBReadOnlyAccess",
+        lambda name: client("dynamodb").get_item(TableName=name, Key={"k": {"S": "1"}})),
+    "sqs": (
+        queue, "AmazonSQSFullAccess",
+        lambda name: client("sqs").send_message(QueueUrl=f"{url}/{account}/{name}", MessageBody="x")),
+    "sns": (
+        lambda name: client("sns").create_topic(Name=name)["TopicArn"], "AmazonSNSFullAccess",
+        lambda name: client("sns").publish(TopicArn=f"arn:aws:sns:{region}:{account}:{name}", Message="x")),
+    "secretsmanager": (
+        lambda name: client("secretsmanager").create_secret(Name=name, SecretString="x")["ARN"],
+        "SecretsManagerReadWrite",
+        lambda name: client("secretsmanager").get_secret_value(SecretId=secret_named(name))),
+    "ssm": (
+        parameter, "AmazonSSMReadOnlyAccess", lambda name: client("ssm").get_parameter(Name=f"/{name}")),
+    "kms": (
+        key, "AWSKeyManagementServicePowerUser", lambda name: client("kms").describe_key(KeyId=key_named(name))),
+}
+
+
+def is_let(try_it, name):
+    try:
+        try_it(name)
+        return True
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if "AccessDenied" in code or code == "AuthorizationError":
+            return False
+        raise
+
+
+for service, (make, policy, try_it) in kinds.items():
+    if act == "make":
+        print(json.dumps({"service": service, "arn": make(names["chosen"]), "policy": policy}))
+        make(names["neighbour"])
+    else:
+        print(json.dumps({"service": service, **{which: is_let(try_it, name) for which, name in names.items()}}))
