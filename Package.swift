@@ -40,7 +40,9 @@ let package = Package(
             name: "AmazonIAM", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "XML"]),
         .target(name: "Configuration", dependencies: ["Access", "CLibraries", "Cryptography", "YAML"]),
         .target(name: "Host", dependencies: ["Access", "AccessDesk", "CLibraries", "Log"]),
-        .target(name: "Ledger", dependencies: ["Access", "AccessDesk", "CLibraries", "Cryptography", "JSON", "Log"]),
+        .target(
+            name: "Ledger",
+            dependencies: ["Access", "AccessDesk", "CLibraries", "Catalog", "Cryptography", "JSON", "Log"]),
         .target(
             name: "Sandbox",
             dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
@@ -92,14 +94,17 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Access", "AccessDesk", "CLibraries", "ChildProcesses", "Counterparts", "Cryptography", "HTTP",
+                "Access", "AccessDesk", "CLibraries", "Catalog", "ChildProcesses", "Counterparts", "Cryptography",
+                "HTTP",
                 "Ledger",
                 "Log",
             ],
             path: "Tests/Benchmarks", exclude: ["Bolt", "run"]),
         .testTarget(
             name: "AccessDeskTests",
-            dependencies: ["Access", "AccessDesk", "Catalog", "Cryptography", "Doubles", "Ledger", "Log"]),
+            dependencies: [
+                "Access", "AccessDesk", "Catalog", "Cryptography", "Doubles", "Ledger", "Log", "PolicyLanguage",
+            ]),
         .testTarget(name: "AccessTests", dependencies: ["Access"]),
         .testTarget(
             name: "AmazonIAMTests",
@@ -121,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "FuzzingTests",
             dependencies: [
-                "Access", "AmazonIAM", "CLibraries", "Configuration", "Cryptography", "HTTP", "JSON", "Ledger",
+                "Access", "AccessDesk", "Catalog", "AmazonIAM", "CLibraries", "Configuration", "Cryptography", "HTTP",
+                "JSON", "Ledger",
                 "PolicyLanguage", "Slack", "XML", "YAML", "curfew",
             ],
             path: "Tests/Fuzzing", exclude: ["Corpus", "Driver", "Words", "run"]),
@@ -131,7 +137,9 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Access", "AccessDesk", "CLibraries", "ChildProcesses", "Doubles", "JSON", "Ledger", "Log"]),
+            dependencies: [
+                "Access", "AccessDesk", "CLibraries", "Catalog", "ChildProcesses", "Doubles", "JSON", "Ledger", "Log",
+            ]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
@@ -150,7 +158,7 @@ let package = Package(
             name: "SlackTests",
             dependencies: [
                 "Access", "AccessDesk", "Catalog", "ChildProcesses", "Counterparts", "Cryptography", "Doubles", "HTTP",
-                "Host", "JSON", "Log", "Slack",
+                "Host", "JSON", "Log", "PolicyLanguage", "Slack",
             ]),
         .testTarget(
             name: "curfewTests",

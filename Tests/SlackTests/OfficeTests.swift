@@ -57,6 +57,34 @@ import Testing
         }
     }
 
+    @Test func `to one resource is asked for by the form, shown whole, and given`() async throws {
+        try await Office.open { office in
+            let slack = office.slack
+            try await slack.tell("type", ["user": "U0ANA", "text": "request aws --reason 'ticket 481'"])
+            try await slack.tell("fill", ["user": "U0ANA", "action": "access_type", "value": "resource"])
+            try await slack.tell("search", ["user": "U0ANA", "action": "resource", "typed": "sensitive prod"])
+            try await slack.tell("fill", ["user": "U0ANA", "action": "resource", "value": "p0-sensitive-data"])
+            try await slack.tell("search", ["user": "U0ANA", "action": "level", "typed": "s3"])
+            try await slack.tell("fill", ["user": "U0ANA", "action": "level", "value": "AmazonS3ReadOnlyAccess"])
+            try await slack.tell("fill", ["user": "U0ANA", "action": "prefix", "value": "orders/"])
+            #expect(try await slack.tell("submit", ["user": "U0ANA"])["body"] == "")
+            let card = try await office.card()
+            for piece in [Office.bucket, "orders/", "What it allows", "What was left out"] {
+                #expect(card.text.contains(piece), "the card lacks \(piece)")
+            }
+            #expect(card.buttons == ["approve", "deny", "policy"])
+            try await office.press("policy", of: card, by: "U0BO")
+            try await office.press("approve", of: card, by: "U0BO")
+            let granted = try await office.notice(saying: "State: granted")
+            #expect(granted.buttons == ["relinquish", "policy"] && granted.text.contains("What was left out"))
+            let documents = try await office.desk.policies(
+                of: try #require(office.desk.requests(.all(limit: 1)).first).id)
+            #expect(documents.count == 1 && documents[0].contains("\(Office.bucket)/orders/*"))
+            #expect(!documents[0].contains("\(Office.bucket)/*") && documents[0].contains("aws:CurrentTime"))
+            #expect(try await slack.problems.isEmpty)
+        }
+    }
+
     @Test func `is denied at once, and the reason follows`() async throws {
         try await Office.open { office in
             try await office.ask()

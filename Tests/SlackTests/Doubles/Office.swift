@@ -8,6 +8,7 @@ import HTTP
 import Host
 import JSON
 import Log
+import PolicyLanguage
 
 @testable import Slack
 
@@ -20,6 +21,8 @@ struct Office: Sendable {
     let cloud: MemoryCloud
     let desk: Desk
     let responder: SlackResponder
+    /// What the inventory lists.
+    static let bucket = "arn:aws:s3:::p0-sensitive-data"
 
     /// Opens the office with a workspace of its own, and closes both when the work is done.
     static func open(_ work: @Sendable (Office) async throws -> Void) async throws {
@@ -60,15 +63,31 @@ struct Office: Sendable {
             settings: settings, http: Client(userAgent: "curfew-tests"), clock: clock, journal: SilentJournal())
         desk = Desk(
             records: MemoryRecords(), cloud: cloud, messenger: SlackMessenger(workspace),
-            catalog: AccessCatalog { sha256($0) }, clock: clock, settings: Office.deskSettings,
-            journal: SilentJournal())
+            catalog: AccessCatalog { sha256($0) }, resources: Office.resources, narrowing: Office.narrowing,
+            clock: clock, settings: Office.deskSettings, journal: SilentJournal())
         responder = SlackResponder(workspace, desk: desk)
         try await desk.refreshListing(of: "123456789012")
     }
 
+    private static var resources: ResourceCatalog {
+        var shelf = ResourceShelf()
+        for text in [bucket, "\(bucket)-2"] {
+            guard let arn = ResourceARN(text) else { preconditionFailure("\(text) is an ARN") }
+            shelf.add(ListedResource(arn: arn, account: "123456789012", tags: ["env": "prod"]))
+        }
+        let catalog = ResourceCatalog()
+        catalog.replace(with: shelf)
+        return catalog
+    }
+
+    private static let narrowing = ResourceNarrowing(
+        scoping: .embedded,
+        level: { _, _ throws(Refusal) in throw Refusal(.unusable, "there are no levels here") },
+        risks: { EmbeddedRisks.sentences(for: $0) }, digest: { hex(sha256($0.utf8)) })
+
     private static var deskSettings: DeskSettings {
         let approvers = ["ana", "bo", "cy"].compactMap { Approver("\($0)@example.com") }
-        return DeskSettings(
+        var settings = DeskSettings(
             accounts: [Account(id: "123456789012", name: "production")],
             rules: Rules([
                 Rule(
@@ -79,6 +98,8 @@ struct Office: Sendable {
             people: PeopleSettings(domains: ["example.com"], mapping: IAMUserMapping()),
             grants: GrantSettings(policies: .inPolicy, groups: .appliance, attachesWhatIsTooLarge: false),
             approvalChannel: channel)
+        settings.offersResources = true
+        return settings
     }
 
     /// The card that stands in the channel, once there is one that says so.
