@@ -19,7 +19,8 @@ struct LifeRecords: Records {
     }
 
     func read<Outcome: Sendable>(_ work: @Sendable @escaping (any Book) throws -> Outcome) async throws -> Outcome {
-        if life.isOver { throw Died() }
+        // A desk bears a ledger that fails, and goes on; it must not when it is dead, or no time would ever pass.
+        if life.isOver { throw CancellationError() }
         return try await ledger.read(work)
     }
 }
