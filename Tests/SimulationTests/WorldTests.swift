@@ -12,6 +12,8 @@ import Testing
         "seed 129 asks 120 with kills,outages,policyChanges,slackOutages,slackTrouble without none",
         // A card that a restored ledger has never heard of keeps what it says: nobody can know of it.
         "seed 100554 asks 120 with backups,handiwork,kills,outages,policyChanges,recreation,troubledCalls without none",
+        // A grant that failed before anything stood has ended all the same, by Curfew's record.
+        "seed 807239 asks 120 with backups,clockJumps,handiwork,slackTrouble,troubledCalls without none",
     ]
 
     @Test func `violates nothing in a thousand grants`() throws {

@@ -106,11 +106,10 @@ extension World {
     private func revokeAll(_ chance: inout Chance) async {
         while await waitSome(&chance, upTo: 140) {
             let person = chance.once(in: 2) ? chance.one(of: town.people).email : nil
-            for file in watch.ordered where person == nil || file.wish.person.email == person {
-                file.endWanted = true
-            }
-            await insist { desk in
-                _ = try await desk.revokeAll(of: person, by: .shell(user: 0, login: nil), reason: "the bad day")
+            await watch.whileEndingEverything(of: person) {
+                await insist { desk in
+                    _ = try await desk.revokeAll(of: person, by: .shell(user: 0, login: nil), reason: "the bad day")
+                }
             }
             guard person == nil else { continue }
             await loop.pass(chance.time(1000...600_000))

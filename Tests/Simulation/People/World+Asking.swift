@@ -39,7 +39,7 @@ extension World {
                 if let desk {
                     let request = try await AskFile.$asking.withValue(wish) { try await desk.ask(draft) }
                     watch.file(request.id)?.isAcknowledged = true
-                    log.note("\(request.id) asked")
+                    log.note("\(request.id) asked: \(wish.person.email.text) \(wish.thing)")
                     return
                 }
             } catch let refusal as Refusal {

@@ -13,7 +13,9 @@ extension Watch {
             expectTrueEnd(notice)
         }
         if notice.state.isFinal {
-            if let stood = file.stood { lastEnd[Holding(user: stood, thing: file.wish.thing)] = now }
+            // It counts as ended by Curfew's record also when nothing ever stood.
+            let user = file.stood ?? iam.state.users[file.wish.person.email.text]?.uniqueID
+            if let user { lastEnd[Holding(user: user, thing: file.wish.thing)] = now }
             expectGone(file, notice.state)
         }
     }

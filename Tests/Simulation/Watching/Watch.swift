@@ -17,6 +17,8 @@ final class Watch: @unchecked Sendable {
     var takenByHand: Set<Holding> = []
     /// When an access to the same thing ended last, or began to.
     var lastEnd: [Holding: Int64] = [:]
+    /// Whether somebody is ending all that this person has.
+    private var isBeingEnded: (EmailAddress) -> Bool = { _ in false }
     /// When Curfew's process was not running.
     var downtimes: [(from: Int64, until: Int64)] = []
     /// The furthest that the machine's clock has ever been.
@@ -45,9 +47,19 @@ final class Watch: @unchecked Sendable {
     func open(_ id: RequestID) {
         guard let wish = AskFile.asking else { return violation("an id was drawn for no ask") }
         let file = AskFile(id: id, wish: wish, openedAt: now)
+        file.endWanted = isBeingEnded(wish.person.email)
         forgetFresh(wish)
         files[id.text] = file
         ordered.append(file)
+    }
+
+    /// Somebody ends everything of one person, or of all, until the work is done; what is asked for meanwhile too.
+    func whileEndingEverything(of person: EmailAddress?, _ work: () async -> Void) async {
+        let covers = { (email: EmailAddress) in person == nil || person == email }
+        for file in ordered where covers(file.wish.person.email) { file.endWanted = true }
+        isBeingEnded = covers
+        await work()
+        isBeingEnded = { _ in false }
     }
 
     /// The same ids come out of every run of the same seed.
