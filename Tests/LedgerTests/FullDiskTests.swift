@@ -91,7 +91,7 @@ import Testing
         let disk = try SmallDisk(megabytes: 48)
         let records = try await open(disk.database)
         try await ask(records, 1)
-        guard disk.remount(readOnly: true) else { return }
+        try #require(disk.remount(readOnly: true))
         do {
             try await ask(records, 2)
             Issue.record("a write into a read-only file system went well")

@@ -50,7 +50,7 @@ extension RunningCurfew {
 
     /// The state of one request.
     func state(of id: String) async throws -> String? {
-        try await requests().first { $0["id"]?.string == id }?["state"]?.string
+        try JSONValue(parsing: try await run("show", id, "--json").output)["state"]?.string
     }
 
     /// Returns once the request is in that state.
