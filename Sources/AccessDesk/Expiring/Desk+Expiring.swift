@@ -83,11 +83,13 @@ extension Desk {
 
 extension GrantPlan {
     /// Whether the access must survive this grant's end.
+    ///
+    /// A grant that is still to be made is no holder: it has no marker in AWS yet, and makes the access anew after this.
     fileprivate func isHeldOtherwise(in book: any Book, target: Target, at now: Instant) throws -> Bool {
         guard guarantee == .appliance else { return false }
         guard !hadBefore else { return true }
         return try book.requests(.holding(account, user.uniqueID, target, endedAfter: now)).contains { other in
-            other.id != request && (other.state == .granted || other.state == .granting)
+            other.id != request && other.state == .granted
         }
     }
 }

@@ -150,12 +150,16 @@ import Testing
     /// Everything that was asked for has been had and has ended.
     private func expectAllOver(_ curfew: RunningCurfew, _ count: Int) async throws {
         var states: [String: Int] = [:]
-        for _ in 0..<1200 {
-            states = try await curfew.requests().reduce(into: [:]) { $0[$1["state"]?.string ?? "", default: 0] += 1 }
-            if states == ["expired": count] { return }
-            try await Task.sleep(for: .milliseconds(100))
+        do {
+            try await eventually("all have expired", within: .seconds(120)) {
+                states = try await curfew.requests().reduce(into: [:]) {
+                    $0[$1["state"]?.string ?? "", default: 0] += 1
+                }
+                return states == ["expired": count]
+            }
+        } catch let late as Unexpected {
+            throw Unexpected(description: "\(late): \(states)")
         }
-        throw Unexpected(description: "not all \(count) expired: \(states)")
     }
 
     /// Whatever was wrong is over: an ask is taken, granted and ended.

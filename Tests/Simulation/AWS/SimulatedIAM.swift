@@ -46,11 +46,9 @@ final class SimulatedIAM: @unchecked Sendable {
         case .silence:
             throw TransportFailure(reason: "timed out", neverSent: false)
         }
-        if case .error(let code, _) = answer {
-            log.note("aws \(operation) \(code)")
-        } else {
-            log.note("aws \(operation)")
-        }
+        let about = ["UserName", "GroupName", "PolicyArn", "PolicyName"].compactMap { form[$0] }
+        let outcome = if case .error(let code, _) = answer { [code] } else { [String]() }
+        log.note("aws " + ([operation] + about + outcome).joined(separator: " "))
         await loop.pass(fate.after)
         if case .lostReply = fate.kind { throw TransportFailure(reason: "the connection was reset", neverSent: false) }
         if case .garbled = fate.kind {

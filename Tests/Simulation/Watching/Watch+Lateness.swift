@@ -6,7 +6,7 @@ extension Watch {
     /// After an outage the desk comes back within five minutes.
     private static let longestPause: Int64 = 330_000
     /// An older ledger knows nothing of what is newer: the sweep finds it.
-    private static let sweep: Int64 = 1_200_000
+    private static let sweep: Int64 = 180_000
 
     func sample(_ lateness: Int64, _ cause: Lateness.Cause, _ file: AskFile) {
         guard !file.hasSample else { return }
