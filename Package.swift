@@ -30,7 +30,7 @@ let package = Package(
             name: "curfew",
             dependencies: [
                 "Access", "AccessDesk", "AmazonIAM", "CStaticLibc", "Catalog", "Configuration", "Cryptography", "HTTP",
-                "Host", "JSON", "Ledger", "Log", "PolicyLanguage", "Sandbox", "Slack", "YAML",
+                "Host", "JSON", "Ledger", "Log", "OnCall", "PolicyLanguage", "Sandbox", "Slack", "YAML",
             ],
             linkerSettings: staticLinking + [.linkedLibrary("z"), .linkedLibrary("cares")]
         ),
@@ -43,6 +43,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: ["Access", "AccessDesk", "CLibraries", "Catalog", "Cryptography", "JSON", "Log"]),
+        .target(name: "OnCall", dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON"]),
         .target(
             name: "Sandbox",
             dependencies: ["Access", "AccessDesk", "Cryptography", "HTTP", "JSON", "Log", "PolicyLanguage"]),
@@ -141,6 +142,9 @@ let package = Package(
                 "Access", "AccessDesk", "CLibraries", "Catalog", "ChildProcesses", "Doubles", "JSON", "Ledger", "Log",
             ]),
         .testTarget(name: "LogTests", dependencies: ["Log"]),
+        .testTarget(
+            name: "OnCallTests",
+            dependencies: ["Access", "AccessDesk", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON", "OnCall"]),
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
             name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage", "ReferenceData"],

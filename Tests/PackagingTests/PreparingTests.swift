@@ -104,6 +104,6 @@ private struct Machine {
     func `says what their names are`(arguments: [String]) throws {
         let program = try Program("Tests/Counterparts/prepare", arguments)
         #expect(program.status == 64)
-        #expect(program.output.contains("ministack moto slack mitmproxy bolt"))
+        #expect(program.output.contains("ministack moto slack mitmproxy bolt pagerduty"))
     }
 }

@@ -17,18 +17,6 @@ extension Field {
         notBuilt(hint: "put a reverse proxy in front and leave it out")
     }
 
-    /// The section `pagerduty`.
-    func pagerDuty() {
-        check { section in
-            _ = section.value("token") { $0.secretOnly() }
-            _ = section.value("api_url") { $0.webAddress() }
-            _ = section.value("page") { field in
-                field.section { section in section.value("routing_key") { $0.secretOnly() } }
-            }
-        }
-        notBuilt(hint: "leave it out, and name approvers by their addresses")
-    }
-
     /// The section `web`, whose page does not exist yet: what switches something off is fine.
     func web() {
         check { section in

@@ -11,6 +11,7 @@ struct SettingsDraft {
     private var slack: Settings.SlackApp?
     private var people: Settings.People?
     private var aws: Settings.AWS?
+    private var pagerDuty: Settings.PagerDuty?
     private var durations: Settings.Durations?
     private var withdrawAfter: Duration?
     private var rules: Rules?
@@ -44,8 +45,9 @@ struct SettingsDraft {
         else { return nil }
         return Settings(
             listen: listen, publicURL: publicURL, database: database, adminSocket: adminSocket,
-            installation: installation, slack: slack, people: people, aws: aws, durations: durations,
-            withdrawAfter: withdrawAfter, rules: rules, remarks: inOrder(reading.remarks))
+            installation: installation, slack: slack, people: people, aws: aws,
+            pagerDuty: pagerDuty, durations: durations, withdrawAfter: withdrawAfter, rules: rules,
+            remarks: inOrder(reading.remarks))
     }
 
     /// What ending needs, whatever else is wrong.
@@ -105,7 +107,7 @@ struct SettingsDraft {
             $0.people(noting: &known)
         }
         aws = section.required("aws", hint: "write aws: and below it accounts:") { $0.aws(noting: &known) }
-        section.field("pagerduty")?.pagerDuty()
+        pagerDuty = section.value("pagerduty") { $0.pagerDuty() }
         durations = section.value("durations", default: .standard) { $0.durations() }
         withdrawAfter = section.value("waiting", default: .seconds(86400)) { $0.waiting() }
         rules = section.value("rules", default: Rules([])) { $0.rules(known) }

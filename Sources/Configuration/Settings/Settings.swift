@@ -15,6 +15,8 @@ package struct Settings: Equatable, Sendable {
     package var slack: SlackApp?
     package var people: People
     package var aws: AWS
+    /// Nil without PagerDuty: then nobody counts as on call.
+    package var pagerDuty: PagerDuty?
     package var durations: Durations
     /// How long an ask may wait for a decision before it is withdrawn.
     package var withdrawAfter: Duration

@@ -24,6 +24,11 @@ package struct PythonEnvironment: Sendable {
         return try PythonEnvironment.output(of: python, ["-P", path] + arguments)
     }
 
+    /// Runs a script of `Tests/Counterparts` to its end.
+    package func run(_ script: String) async throws -> ChildProcess.Outcome {
+        try await ChildProcess.run(python.path, ["-P", PythonEnvironment.scripts.appending(path: script).path])
+    }
+
     private static func output(of program: URL, _ arguments: [String]) throws -> [String] {
         let outcome = try ChildProcess.outcome(of: program.path, arguments)
         guard outcome.status == 0 else {

@@ -1,7 +1,7 @@
 /// Where a module stands, hence whom it may import.
 enum Layer {
     /// One outside party each.
-    static let edges: Set<String> = ["AmazonIAM", "Configuration", "Host", "Ledger", "Sandbox", "Slack"]
+    static let edges: Set<String> = ["AmazonIAM", "Configuration", "Host", "Ledger", "OnCall", "Sandbox", "Slack"]
     /// No input or output; what each of them may import, in whole.
     static let core: [String: Set<String>] = [
         "Access": [],
