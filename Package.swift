@@ -144,7 +144,10 @@ let package = Package(
         .testTarget(name: "LogTests", dependencies: ["Log"]),
         .testTarget(
             name: "OnCallTests",
-            dependencies: ["Access", "AccessDesk", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON", "OnCall"]),
+            dependencies: [
+                "Access", "AccessDesk", "ChildProcesses", "Counterparts", "Cryptography", "Doubles", "HTTP", "JSON",
+                "OnCall",
+            ]),
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
             name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage", "ReferenceData"],

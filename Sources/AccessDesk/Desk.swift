@@ -11,6 +11,8 @@ package actor Desk {
     let records: any Records
     let cloud: any Cloud
     let messenger: any Messenger
+    /// Whoever can tell what the rules rest on beyond the ask.
+    let informants: Informants
     let catalog: AccessCatalog
     /// What the inventory has seen; empty where there is none.
     let resources: ResourceCatalog
@@ -39,8 +41,9 @@ package actor Desk {
     /// A desk among its ports; ids of requests and the spread of retries (a number from 0 to 1) are random unless a test
     /// needs them to be known.
     package init(
-        records: any Records, cloud: any Cloud, messenger: any Messenger, catalog: AccessCatalog,
-        resources: ResourceCatalog = ResourceCatalog(), narrowing: ResourceNarrowing? = nil, clock: any WallClock,
+        records: any Records, cloud: any Cloud, messenger: any Messenger, informants: Informants = Informants(),
+        catalog: AccessCatalog, resources: ResourceCatalog = ResourceCatalog(), narrowing: ResourceNarrowing? = nil,
+        clock: any WallClock,
         settings: DeskSettings, mode: Mode = .serving, journal: any Journal,
         makeID: @escaping @Sendable () -> RequestID = Desk.randomID,
         chance: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
@@ -48,6 +51,7 @@ package actor Desk {
         self.records = records
         self.cloud = cloud
         self.messenger = messenger
+        self.informants = informants
         self.catalog = catalog
         self.resources = resources
         self.narrowing = narrowing

@@ -11,6 +11,8 @@ package struct DeskSettings: Sendable {
     package var approvalChannel: ChannelID?
     /// How long an ask may wait for a decision.
     package var withdrawAfter: Duration
+    /// After how long those who can decide are told again; nil for never.
+    package var remindAfter: Duration?
     /// How often what can be asked for is read again.
     package var refreshEvery: Duration
     /// Whether access to one resource can be asked for, which is so when there is an inventory.

@@ -30,14 +30,17 @@ package protocol FrontDesk: Sendable {
     /// Records an ask.
     func ask(_ draft: Draft) async throws -> AccessRequest
 
-    /// Approves a request.
-    func approve(_ id: RequestID, by actor: Actor, reason: String?) async throws -> AccessRequest
+    /// Approves a request, for what was asked or for a shorter time.
+    func approve(_ id: RequestID, by actor: Actor, reason: String?, lasting: Duration?) async throws -> AccessRequest
 
     /// Denies a request.
     func deny(_ id: RequestID, by actor: Actor, reason: String?) async throws -> AccessRequest
 
     /// Adds the reason to a denial.
     func explainDenial(_ id: RequestID, by actor: Actor, reason: String) async throws -> AccessRequest
+
+    /// Notes that somebody has looked at what broke the glass.
+    func review(_ id: RequestID, by actor: Actor) async throws -> AccessRequest
 
     /// Gives an access back before its end.
     func relinquish(_ id: RequestID, by actor: Actor) async throws -> AccessRequest

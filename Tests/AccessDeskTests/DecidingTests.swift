@@ -138,22 +138,4 @@ import Testing
         #expect(after.state == .failed)
         #expect(scene.messenger.said.notices.last?.headline.plain.contains("has failed") ?? false)
     }
-
-    @Test func `that needs several people is not made by one`() async throws {
-        let both = Rule(
-            name: "two of us",
-            approval: .byPeople(
-                channel: Scene.channel, approvers: ["bo@example.com", "cy@example.com"].compactMap(Approver.init),
-                count: 2))
-        let scene = try await Scene([both])
-        let request = try await scene.ask()
-        await #expect(throws: Refusal.self) { try await scene.desk.approve(request.id, by: .person(scene.bo)) }
-        #expect(try await scene.state(of: request) == .waiting)
-    }
-
-    @Test func `is not left out by breaking the glass while nobody would hear of it`() async throws {
-        let scene = try await Scene([Rule(name: "fire", approval: .breakGlass(channel: Scene.channel))])
-        await #expect(throws: Refusal.self) { try await scene.ask() }
-        #expect(scene.cloud.now.owned.isEmpty)
-    }
 }

@@ -21,6 +21,7 @@ struct Scene {
     let records: any Records
     let desk: Desk
     let resources = ResourceCatalog()
+    let outside = ScriptedInformants()
     let ana = person("ana@example.com", "U0ANA")
     let bo = person("bo@example.com", "U0BO")
     let cy = person("cy@example.com", "U0CY")
@@ -42,7 +43,8 @@ struct Scene {
         self.records = records
         desk = Scene.desk(
             rules, policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge, records: records,
-            cloud: cloud, messenger: messenger, resources: resources, narrowing: narrowing, clock: clock)
+            cloud: cloud, messenger: messenger, informants: outside.informants, resources: resources,
+            narrowing: narrowing, clock: clock)
         try await desk.refreshListing(of: Scene.account.id)
     }
 
@@ -60,7 +62,8 @@ struct Scene {
     static func desk(
         _ rules: [Rule], policies: Guarantee = .inPolicy, groups: Guarantee = .appliance,
         attachesWhatIsTooLarge: Bool = false, records: any Records, cloud: any Cloud, messenger: any Messenger,
-        resources: ResourceCatalog = ResourceCatalog(), narrowing: ResourceNarrowing? = nil, clock: any WallClock
+        informants: Informants = Informants(), resources: ResourceCatalog = ResourceCatalog(),
+        narrowing: ResourceNarrowing? = nil, clock: any WallClock
     ) -> Desk {
         let settings = DeskSettings(
             accounts: [account], rules: Rules(rules),
@@ -69,7 +72,8 @@ struct Scene {
             grants: GrantSettings(policies: policies, groups: groups, attachesWhatIsTooLarge: attachesWhatIsTooLarge),
             approvalChannel: channel)
         return Desk(
-            records: records, cloud: cloud, messenger: messenger, catalog: AccessCatalog { sha256($0) },
+            records: records, cloud: cloud, messenger: messenger, informants: informants,
+            catalog: AccessCatalog { sha256($0) },
             resources: resources, narrowing: narrowing, clock: clock, settings: settings,
             journal: SilentJournal())
     }

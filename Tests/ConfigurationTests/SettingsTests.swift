@@ -21,7 +21,7 @@ import Testing
         #expect(settings.people.mapping == IAMUserMapping(scheme: .email, exceptions: [ana: "ana.iam"]))
         #expect(settings.durations.choices == [.seconds(1800), .seconds(3600), .seconds(14400), .seconds(28800)])
         #expect(settings.durations.standard == .seconds(3600) && settings.durations.longest == .seconds(28800))
-        #expect(settings.withdrawAfter == .seconds(86400))
+        #expect(settings.waiting.withdraw == .seconds(86400) && settings.waiting.remind == .seconds(900))
         #expect(settings.remarks == [])
     }
 

@@ -76,7 +76,8 @@ package final class MemoryCloud: Cloud {
                 throw Refusal(.unusable, "there is no IAM user \(user) in \(account)")
             }
             let attached = world.attachments.count { $0.user == user.name }
-            let groups = world.memberships.count { $0.user == user.name }
+            let joined = world.memberships.filter { $0.user == user.name }.map(\.group)
+            let groups = joined.count
             switch target {
             case .policy(let arn):
                 guard let document = world.documents[arn] else {
@@ -85,7 +86,7 @@ package final class MemoryCloud: Cloud {
                 let source = SourcePolicy(name: arn.text, version: "v1", document: document, digest: document)
                 return Dossier(
                     user: user, targetARN: arn.text, sources: [source],
-                    alreadyHas: world.attachments.contains(Attachment(user: user.name, policy: arn)),
+                    alreadyHas: world.attachments.contains(Attachment(user: user.name, policy: arn)), groups: joined,
                     freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
             case .resource(let wanted):
                 var sources: [SourcePolicy] = []
@@ -96,12 +97,12 @@ package final class MemoryCloud: Cloud {
                     sources = [SourcePolicy(name: arn.text, version: "v1", document: document, digest: document)]
                 }
                 return Dossier(
-                    user: user, targetARN: wanted.arn.text, sources: sources, alreadyHas: false,
+                    user: user, targetARN: wanted.arn.text, sources: sources, alreadyHas: false, groups: joined,
                     freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
             case .group(let group):
                 return Dossier(
                     user: user, targetARN: "arn:aws:iam::\(account):group/\(group)", sources: [],
-                    alreadyHas: world.memberships.contains(Membership(user: user.name, group: group)),
+                    alreadyHas: world.memberships.contains(Membership(user: user.name, group: group)), groups: joined,
                     freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
             }
         }

@@ -28,7 +28,7 @@ enum Samples {
             id: id(number), person: person, account: production, target: target, reason: "ticket \(number) 🔑",
             duration: .seconds(3600), askedAt: at, origin: .slack)
         let route = ApprovalRoute(rule: "all", channel: "C0APPROVALS", approvers: [.person(Samples.person("bo").email)])
-        return AccessRequest.asked(ask, automaticRule: nil, routes: [route], undecidedUntil: at + .seconds(86400))
+        return AccessRequest.asked(ask, ruling: Ruling(routes: [route]), undecidedUntil: at + .seconds(86400))
             .request
     }
 

@@ -1,4 +1,5 @@
 import Access
+import AccessDesk
 import Counterparts
 import Cryptography
 import Doubles

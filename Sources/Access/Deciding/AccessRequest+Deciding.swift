@@ -1,4 +1,25 @@
 extension AccessRequest {
+    /// What had to be found out is known: who decides, or which rule grants at once.
+    mutating func judged(_ ruling: Ruling) throws(Refusal) -> [Effect] {
+        try expect(.waiting)
+        self.ruling = ruling
+        return tellEverybody + outcry
+    }
+
+    /// Whoever breaks the glass is heard, whatever becomes of it.
+    package var outcry: [Effect] {
+        guard let glass = ruling.glass else { return [] }
+        let text =
+            "\(ask.person.email) breaks the glass for \(ask.target.shortName) in \(ask.account.name), granted at once by "
+            + "the rule \"\(glass.rule)\" (request \(id)): \(ask.reason ?? "no reason given")"
+        return [.announce(glass.channel, text)]
+    }
+
+    /// With what was found out no rule allows it, or one refuses it.
+    mutating func refused(_ refusal: Refusal, at now: Instant) throws(Refusal) -> [Effect] {
+        try denied(Decision(by: .curfew, at: now, reason: refusal.sentence), at: now)
+    }
+
     mutating func examined(_ dossier: Dossier, _ meaning: Meaning) throws(Refusal) -> [Effect] {
         try expect(.waiting)
         self.dossier = dossier
@@ -14,9 +35,50 @@ extension AccessRequest {
         self.decision = decision
         state = .granting
         trouble = nil
+        remindAt = nil
         // A rule decides right after the examination, so what was read is fresh and granting starts at once.
         if case .rule = decision.by { return tellEverybody }
         return [.observe] + tellEverybody
+    }
+
+    /// One approval of several: the person who asked, and whoever has approved already, never count.
+    mutating func counted(_ approval: CountedApproval) throws(Refusal) -> [Effect] {
+        try expect(.waiting)
+        guard !approval.by.isSamePerson(as: ask.person) else {
+            throw Refusal(.notYourOwn, "nobody approves their own request")
+        }
+        guard !(approvals ?? []).contains(where: { $0.by.isSamePerson(as: approval.by) }) else {
+            throw Refusal(.alreadyDecided, "you have approved request \(id) already, and somebody else has to as well")
+        }
+        approvals = (approvals ?? []) + [approval]
+        return tellEverybody
+    }
+
+    /// Those who can decide are told once more.
+    mutating func reminded() throws(Refusal) -> [Effect] {
+        try expect(.waiting)
+        remindAt = nil
+        let text =
+            "Request \(id) of \(ask.person.email) for \(ask.target.shortName) in \(ask.account.name) still waits for a "
+            + "decision: \(decidersWithinReach)."
+        var seen: Set<ChannelID> = []
+        return [.tell]
+            + routes.map(\.channel).filter { seen.insert($0).inserted }.map { .announce($0, text) }
+    }
+
+    /// Somebody looked at what broke the glass; nobody looks at their own.
+    mutating func reviewed(_ decision: Decision) throws(Refusal) -> [Effect] {
+        guard ruling.glass != nil else {
+            throw Refusal(.unusable, "request \(id) did not break the glass, so there is nothing to look at")
+        }
+        guard review == nil else {
+            throw Refusal(.alreadyDecided, "request \(id) was looked at already by \(review?.by.description ?? "")")
+        }
+        if case .person(let person) = decision.by, person.isSamePerson(as: ask.person) {
+            throw Refusal(.notYourOwn, "somebody else has to look at this")
+        }
+        review = decision
+        return tellEverybody
     }
 
     mutating func denied(_ decision: Decision, at now: Instant) throws(Refusal) -> [Effect] {
@@ -64,6 +126,7 @@ extension AccessRequest {
         guard plan == nil else { throw Refusal(.alreadyDecided, "granting request \(id) has already begun") }
         state = .waiting
         decision = nil
+        approvals = nil
         self.dossier = dossier
         self.meaning = meaning
         trouble = "the policy changed after it was shown, so it has to be decided again"

@@ -6,12 +6,15 @@ package struct Decision: Hashable, Codable, Sendable {
     package var rule: String?
     /// What the decider said: required for an override, offered after a denial.
     package var reason: String?
+    /// The time that the approvers agreed to; nil for what was asked, and never longer than that.
+    package var lasting: Duration?
 
-    package init(by: Actor, at: Instant, rule: String? = nil, reason: String? = nil) {
+    package init(by: Actor, at: Instant, rule: String? = nil, reason: String? = nil, lasting: Duration? = nil) {
         self.by = by
         self.at = at
         self.rule = rule
         self.reason = reason
+        self.lasting = lasting
     }
 
     /// Whether the rules were overruled from the server's shell.

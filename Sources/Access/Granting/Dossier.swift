@@ -7,6 +7,8 @@ package struct Dossier: Hashable, Codable, Sendable {
     package var sources: [SourcePolicy]
     /// Whether the user has the very thing already: the policy attached as it is, or the membership.
     package var alreadyHas: Bool
+    /// The groups that the user is in; nil where that was not read.
+    package var groups: [GroupName]?
     /// How many more managed policies the user can carry.
     package var freePolicySlots: Int
     /// How many more groups the user can join.
@@ -15,13 +17,14 @@ package struct Dossier: Hashable, Codable, Sendable {
     package var policySizeLimit: Int
 
     package init(
-        user: IAMUser, targetARN: String, sources: [SourcePolicy], alreadyHas: Bool, freePolicySlots: Int,
-        freeGroupSlots: Int, policySizeLimit: Int = 6144
+        user: IAMUser, targetARN: String, sources: [SourcePolicy], alreadyHas: Bool,
+        groups: [GroupName]? = nil, freePolicySlots: Int, freeGroupSlots: Int, policySizeLimit: Int = 6144
     ) {
         self.user = user
         self.targetARN = targetARN
         self.sources = sources
         self.alreadyHas = alreadyHas
+        self.groups = groups
         self.freePolicySlots = freePolicySlots
         self.freeGroupSlots = freeGroupSlots
         self.policySizeLimit = policySizeLimit

@@ -5,12 +5,16 @@ extension AccessRequest {
     /// whoever brought it.
     package mutating func apply(_ event: Event, at now: Instant) throws(Refusal) -> [Effect] {
         switch event {
+        case .judged(let ruling): try judged(ruling)
+        case .refusedByRules(let refusal): try refused(refusal, at: now)
         case .examined(let dossier, let meaning): try examined(dossier, meaning)
+        case .approvalCounted(let approval): try counted(approval)
         case .approved(let decision): try approved(decision)
         case .denied(let decision): try denied(decision, at: now)
         case .denialExplained(let reason, let actor): try denialExplained(reason, by: actor)
         case .withdrawn: try withdrawn(at: now, because: nil)
         case .lapsed(let reason): try lapsed(reason, at: now)
+        case .reminded: try reminded()
         case .sourceChanged(let dossier, let meaning): try sourceChanged(dossier, meaning)
         case .grantStarted(let plan, let dossier): try grantStarted(plan, dossier)
         case .grantConfirmed(let attempt): try grantConfirmed(attempt, at: now)
@@ -21,6 +25,7 @@ extension AccessRequest {
         case .endConfirmed(let kept): try endConfirmed(kept: kept, at: now)
         case .endFailed(let reason): try endFailed(reason)
         case .foundMissing(let what): try foundMissing(what)
+        case .reviewed(let decision): try reviewed(decision)
         }
     }
 

@@ -5,16 +5,20 @@
 package struct AccessRequest: Hashable, Codable, Sendable {
     package let ask: Ask
     package internal(set) var state: State = .waiting
-    /// The rule that grants without an approver; nil when somebody has to decide.
-    package let automaticRule: String?
-    /// Where cards go and who decides there; empty when a rule grants at once.
-    package let routes: [ApprovalRoute]
+    /// What the rules came to.
+    package internal(set) var ruling: Ruling
     /// When an ask that nobody has decided is withdrawn.
     package let undecidedUntil: Instant
+    /// When those who can decide are told again; nil once they were, or where nobody is.
+    package internal(set) var remindAt: Instant?
     /// What AWS said last, and what an approver was shown.
     package internal(set) var dossier: Dossier?
     package internal(set) var meaning: Meaning?
     package internal(set) var decision: Decision?
+    /// Approvals of which there are not enough yet, or were not before the last; nil for none.
+    package internal(set) var approvals: [CountedApproval]?
+    /// Who looked at what broke the glass.
+    package internal(set) var review: Decision?
     package internal(set) var plan: GrantPlan?
     package internal(set) var grantedAt: Instant?
     package internal(set) var ending: Ending?
@@ -28,21 +32,24 @@ package struct AccessRequest: Hashable, Codable, Sendable {
 
     /// A request that was just asked, and what has to happen first.
     ///
-    /// Either a rule grants it at once, or the routes say who decides.
+    /// Either a rule grants it at once, or the routes say who decides; an empty ruling waits for what has to be found out.
     package static func asked(
-        _ ask: Ask, automaticRule: String?, routes: [ApprovalRoute], undecidedUntil: Instant
+        _ ask: Ask, ruling: Ruling, undecidedUntil: Instant, remindAt: Instant? = nil
     ) -> (request: AccessRequest, effects: [Effect]) {
         let request = AccessRequest(
-            ask: ask, automaticRule: automaticRule, routes: routes, undecidedUntil: undecidedUntil)
+            ask: ask, ruling: ruling, undecidedUntil: undecidedUntil, remindAt: remindAt)
         return (request, [.examine, .tell])
     }
 
-    private init(ask: Ask, automaticRule: String?, routes: [ApprovalRoute], undecidedUntil: Instant) {
+    private init(ask: Ask, ruling: Ruling, undecidedUntil: Instant, remindAt: Instant?) {
         self.ask = ask
+        self.ruling = ruling
         self.undecidedUntil = undecidedUntil
-        self.automaticRule = automaticRule
-        self.routes = routes
+        self.remindAt = remindAt
     }
+
+    /// Where cards go and who decides there.
+    package var routes: [ApprovalRoute] { ruling.routes }
 
     /// How long a decision may take to become access before it lapses.
     package static let decisionLifetime: Duration = .seconds(600)
@@ -50,7 +57,7 @@ package struct AccessRequest: Hashable, Codable, Sendable {
     /// When the timer has to look at it again; nil when only an event from outside can change it.
     package var wakesAt: Instant? {
         switch state {
-        case .waiting: undecidedUntil
+        case .waiting: remindAt.map { min($0, undecidedUntil) } ?? undecidedUntil
         case .granting:
             [decision.map { $0.at + AccessRequest.decisionLifetime }, plan?.deadline].compactMap(\.self).min()
         case .granted: plan?.deadline
@@ -66,7 +73,6 @@ package struct AccessRequest: Hashable, Codable, Sendable {
     /// The effects that bring the cards up to date; none before the first examination, since no card is up yet.
     var cards: [Effect] {
         guard dossier != nil else { return [] }
-        var seen: Set<ChannelID> = []
-        return routes.map(\.channel).filter { seen.insert($0).inserted }.map(Effect.show)
+        return ruling.channels.map(Effect.show)
     }
 }

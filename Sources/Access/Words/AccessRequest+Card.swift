@@ -6,7 +6,7 @@ extension AccessRequest {
             facts: [Fact("Person", "\(ask.person)")] + askFacts + userFacts, allows: meaning?.allows ?? [],
             risks: meaning?.risks ?? [], leftOut: meaning?.leftOut ?? [], showsPolicy: showsPolicy,
             remarks: cardRemarks, approvers: approvers(in: channel),
-            canBeDecided: state == .waiting)
+            canBeDecided: state == .waiting && ruling.automatic == nil, canBeReviewed: canBeReviewed)
     }
 
     /// Whether there are policies of our own making to be shown.
@@ -37,7 +37,7 @@ extension AccessRequest {
     }
 
     private var cardRemarks: [Sentence] {
-        var remarks = sharedRemarks
+        var remarks = automaticRemarks + approvalRemarks + sharedRemarks
         if state == .waiting, dossier?.alreadyHas ?? false {
             remarks.append("The user has this already; Curfew will not take it away at the end.")
         }
@@ -49,6 +49,44 @@ extension AccessRequest {
 
     private func approvers(in channel: ChannelID) -> [Approver] {
         var seen: Set<Approver> = [.person(ask.person.email)]
-        return routes.filter { $0.channel == channel }.flatMap(\.approvers).filter { seen.insert($0).inserted }
+        let asked = canBeReviewed ? [ruling.glass].compactMap(\.self) : routes
+        return asked.filter { $0.channel == channel }.flatMap(\.approvers).filter { seen.insert($0).inserted }
+    }
+
+    /// Whether somebody still has to look at what broke the glass.
+    private var canBeReviewed: Bool {
+        ruling.glass != nil && review == nil && state != .waiting && state != .denied
+    }
+
+    /// Why nobody was asked.
+    private var automaticRemarks: [Sentence] {
+        if ruling.glass != nil {
+            let asked: Sentence = "\(ask.person) broke the glass: nobody was asked before it was granted."
+            guard let review else { return [asked] + (canBeReviewed ? ["Somebody has to look at it afterwards."] : []) }
+            return [asked, "Looked at by \(Sentence(naming: review.by))."]
+        }
+        guard let shift = ruling.automatic?.shift else { return [] }
+        let until: Sentence = shift.until.map { " until \($0)" } ?? ""
+        let why: Sentence =
+            "Automatic, without an approver: \(ask.person) is on call on \(shift.source.description)\(until)."
+        return shift.isOverride
+            ? [why, "An override put \(ask.person) on call, which people can make for themselves."] : [why]
+    }
+
+    /// How far several approvals have come.
+    private var approvalRemarks: [Sentence] {
+        var remarks: [Sentence] = []
+        if let lasting = decision?.lasting {
+            remarks.append("Shortened to \(lasting.spoken); \(ask.duration.spoken) had been asked for.")
+        }
+        guard let approvals, !approvals.isEmpty else { return remarks }
+        let names = approvals.enumerated().reduce("" as Sentence) { names, next in
+            "\(names)\(next.offset == 0 ? "" : ", ")\(next.element.by)"
+        }
+        let needed = routes.compactMap(\.count).min() ?? 1
+        remarks.append(
+            state == .waiting
+                ? "Approved so far by \(names), and \(needed) people have to." : "Approved as well by \(names).")
+        return remarks
     }
 }

@@ -40,6 +40,15 @@ extension AccessRequest {
 
     private var noticeRemarks: [Sentence] {
         var remarks = sharedRemarks
+        if state == .granted, let shift = ruling.automatic?.shift {
+            remarks.append("Granted at once, since you are on call on \(shift.source.description).")
+        }
+        if let lasting = decision?.lasting, state == .granted || state == .granting {
+            remarks.append("Shortened to \(lasting.spoken) by \(decider).")
+        }
+        if ruling.glass != nil, !state.isFinal {
+            remarks.append("You broke the glass: the channel was told, and somebody will look at it afterwards.")
+        }
         if state == .granted {
             remarks.append("It may take a minute until every part of AWS knows.")
         }
@@ -57,6 +66,9 @@ extension AccessRequest {
         default: shown
         }
     }
+
+    /// Who can decide, for whoever has to be told in one sentence.
+    var decidersWithinReach: String { "\(deciders) can decide" }
 
     private var deciders: String {
         var seen: Set<Approver> = [.person(ask.person.email)]
@@ -109,7 +121,7 @@ extension AccessRequest {
 
     /// Who decided, as messages name them.
     var decider: Sentence {
-        Sentence(naming: decision?.by)
+        decision?.by == .curfew ? "the rules" : Sentence(naming: decision?.by)
     }
 
     /// Who brought the end, as messages name them.
@@ -135,7 +147,7 @@ extension Target {
 }
 
 extension Sentence {
-    fileprivate init(naming actor: Actor?) {
+    init(naming actor: Actor?) {
         switch actor {
         case .person(let person): self = "\(person)"
         case .rule(let name): self = "the rule \"\(name)\""

@@ -18,11 +18,15 @@ package struct Card: Hashable, Sendable {
     package var approvers: [Approver]
     /// Whether it can be decided now: only then the card has buttons.
     package var canBeDecided: Bool
+    /// Whether somebody is asked to look at what was granted at once, by breaking the glass.
+    package var canBeReviewed: Bool
+    /// The times that an approver can choose from, what was asked for first; never longer than that.
+    package var durations: [Duration] = []
 
     package init(
         request: RequestID, state: State, headline: Sentence, facts: [Fact], allows: [String], risks: [String],
         leftOut: [String] = [], showsPolicy: Bool = false, remarks: [Sentence], approvers: [Approver],
-        canBeDecided: Bool
+        canBeDecided: Bool, canBeReviewed: Bool = false
     ) {
         self.request = request
         self.state = state
@@ -35,5 +39,6 @@ package struct Card: Hashable, Sendable {
         self.remarks = remarks
         self.approvers = approvers
         self.canBeDecided = canBeDecided
+        self.canBeReviewed = canBeReviewed
     }
 }

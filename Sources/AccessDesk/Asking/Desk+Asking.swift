@@ -7,31 +7,32 @@ extension Desk {
     package func ask(_ draft: Draft) async throws -> AccessRequest {
         try expectServing()
         let ask = try asked(draft)
-        let judgement = settings.rules.judge(AskFacts(ask, at: ask.askedAt))
+        let gathered = remembered(of: ask)
+        let judgement = settings.rules.judge(AskFacts(ask, at: ask.askedAt, gathered: gathered))
         let undecidedUntil = ask.askedAt + settings.withdrawAfter
+        let remindAt = settings.remindAfter.map { ask.askedAt + $0 }
+        let channel = settings.approvalChannel
         let request = try await records.transact { book in
             guard try book.note(Desk.stoppedNote) == nil else {
                 throw Refusal(
                     .notReady, "new asks are stopped", hint: "whoever runs Curfew lets them in again with curfew resume"
                 )
             }
-            let automaticRule: String?
-            let routes: [ApprovalRoute]
-            switch judgement.outcome {
-            case .refused(let refusal):
+            let ruling: Ruling
+            if let found = Ruling(judgement.outcome, telling: channel, gathered: gathered) {
+                ruling = found
+            } else if case .refused(let refusal) = judgement.outcome, judgement.isSettled {
                 try book.append(Desk.entry("refused", ask, ["why": refusal.sentence]))
                 return Result<AccessRequest, Refusal>.failure(refusal)
-            case .automatic(let grant): (automaticRule, routes) = (grant.rule, [])
-            case .breakGlass:
-                // Granted at once it has to be loud and looked at afterwards; until it is both, it is not granted.
-                return .failure(Refusal(.notReady, "access by breaking the glass is not built yet"))
-            case .approval(let approval): (automaticRule, routes) = (nil, approval)
+            } else {
+                // Who is on call, or in which groups somebody is, is asked before anybody is shown a card.
+                ruling = Ruling(gathered: gathered)
             }
             let (request, effects) = AccessRequest.asked(
-                ask, automaticRule: automaticRule, routes: routes, undecidedUntil: undecidedUntil)
+                ask, ruling: ruling, undecidedUntil: undecidedUntil, remindAt: remindAt)
             try book.save(request)
-            try book.append(Desk.entry("asked", ask, [:]))
-            for effect in effects {
+            try book.append(Desk.entry("asked", ask, ruling.glass == nil ? [:] : ruling.detail))
+            for effect in effects + request.outcry {
                 try book.enqueue(effect, for: request, at: ask.askedAt)
             }
             return .success(request)
@@ -74,6 +75,11 @@ extension Desk {
             at: ask.askedAt, event: event, request: event == "refused" ? nil : ask.id, actor: .person(ask.person),
             detail: detail.merging(more) { $1 })
     }
+}
+
+extension Judgement {
+    /// Whether nothing that is still to be found out could change a refusal.
+    fileprivate var isSettled: Bool { isFinal || questions.isEmpty }
 }
 
 extension Target {

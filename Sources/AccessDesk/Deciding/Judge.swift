@@ -5,8 +5,62 @@ struct Judge: Sendable {
     var rules: Rules
     var people: PeopleSettings
     var clock: any WallClock
+    /// What was found out about the ask, and about whoever decides.
+    var gathered = GatheredFacts()
+    var decider: Decider?
 
-    /// The decision that the actor may make, with the rule it rests on.
+    /// What a yes comes to.
+    enum Approval {
+        /// It is enough.
+        case whole(Decision)
+        /// Others have to agree as well.
+        case counted(CountedApproval)
+    }
+
+    /// The approval that the actor may give, with the rule it rests on.
+    ///
+    /// - Throws: ``Refusal`` when nobody may decide any more, or not this one.
+    func approval(
+        of request: AccessRequest, by actor: Actor, reason: String?, lasting: Duration?
+    ) throws(Refusal) -> Approval {
+        guard let lasting else {
+            return try approval(of: request, by: actor, reason: reason, upTo: request.ask.duration)
+        }
+        guard lasting > .zero, lasting <= request.ask.duration else {
+            throw Refusal(
+                .unusable, "an approver can shorten what was asked for and never lengthen it",
+                hint: "choose \(request.ask.duration.written) or less")
+        }
+        return try approval(of: request, by: actor, reason: reason, upTo: lasting)
+    }
+
+    private func approval(
+        of request: AccessRequest, by actor: Actor, reason: String?, upTo lasting: Duration
+    ) throws(Refusal) -> Approval {
+        guard case .person(let person) = actor else {
+            var decision = try decision(on: request, by: actor, reason: reason)
+            if lasting < request.ask.duration { decision.lasting = lasting }
+            return .whole(decision)
+        }
+        guard request.state == .waiting else { throw request.refusal }
+        let facts = AskFacts(request.ask, at: clock.now, gathered: gathered)
+        let grounds = try grounds(for: person, on: request, facts)
+        let before = request.approvals ?? []
+        guard !before.contains(where: { $0.by.isSamePerson(as: person) }) else {
+            throw Refusal(
+                .notReady, "you have approved request \(request.id) already, and somebody else has to as well")
+        }
+        let shortest = before.compactMap(\.lasting).reduce(lasting, min)
+        let own = CountedApproval(
+            by: person, at: clock.now, grounds: grounds, lasting: lasting < request.ask.duration ? lasting : nil)
+        guard let rule = rules.completeRule(before.map(\.grounds) + [grounds], of: facts) else { return .counted(own) }
+        return .whole(
+            Decision(
+                by: actor, at: clock.now, rule: rule, reason: reason,
+                lasting: shortest < request.ask.duration ? shortest : nil))
+    }
+
+    /// The decision that the actor alone may make, with the rule it rests on: a no, or whatever overrules the rules.
     ///
     /// - Throws: ``Refusal`` when nobody may decide any more, or not this one.
     func decision(on request: AccessRequest, by actor: Actor, reason: String?) throws(Refusal) -> Decision {
@@ -20,7 +74,9 @@ struct Judge: Sendable {
             }
             return Decision(by: actor, at: clock.now, reason: reason)
         case .person(let person):
-            return Decision(by: actor, at: clock.now, rule: try rule(for: person, on: request), reason: reason)
+            let facts = AskFacts(request.ask, at: clock.now, gathered: gathered)
+            let grounds = try grounds(for: person, on: request, facts)
+            return Decision(by: actor, at: clock.now, rule: grounds[0].rule, reason: reason)
         case .rule(let name):
             return Decision(by: actor, at: clock.now, rule: name)
         case .curfew:
@@ -28,22 +84,35 @@ struct Judge: Sendable {
         }
     }
 
-    private func rule(for person: Person, on request: AccessRequest) throws(Refusal) -> String {
+    /// Whether the person may look at what broke the glass.
+    ///
+    /// - Throws: ``Refusal`` for whoever is not asked to, and for one's own.
+    func expectReviewer(_ person: Person, of request: AccessRequest, _ route: ApprovalRoute) throws(Refusal) {
+        try expectAnother(person, than: request)
+        guard let decider, rules.mayAcknowledge(decider, route, of: request.ask.person.email) else {
+            throw Refusal(.notAllowed, "the rules do not ask you to look at this request")
+        }
+    }
+
+    /// Never empty.
+    private func grounds(
+        for person: Person, on request: AccessRequest, _ facts: AskFacts
+    ) throws(Refusal) -> [Ground] {
+        try expectAnother(person, than: request)
+        let grounds = rules.grounds(for: decider ?? Decider(person.email), of: facts)
+        guard !grounds.isEmpty else {
+            throw Refusal(.notAllowed, "the rules do not let you decide this request")
+        }
+        return grounds
+    }
+
+    private func expectAnother(_ person: Person, than request: AccessRequest) throws(Refusal) {
         guard people.domains.contains(person.email.domain) else {
             throw Refusal(.notAllowed, "\(person.email) is not from a domain that may use Curfew")
         }
         guard !person.isSamePerson(as: request.ask.person), !isSameUser(person, as: request) else {
             throw Refusal(.notYourOwn, "nobody decides their own request")
         }
-        let facts = AskFacts(request.ask, at: clock.now)
-        let grounds = rules.grounds(for: Decider(person.email), of: facts)
-        guard !grounds.isEmpty else {
-            throw Refusal(.notAllowed, "the rules do not let you decide this request")
-        }
-        guard let rule = rules.completeRule([grounds], of: facts) else {
-            throw Refusal(.notReady, "the rules want several people to approve this request, which is not built yet")
-        }
-        return rule
     }
 
     /// Whether the decider's own IAM user would be the one that gets the access.

@@ -3,20 +3,31 @@ import Catalog
 
 extension Desk {
     /// Looks at the user and the thing asked for; then puts the ask to its approvers, or grants where a rule says so.
+    ///
+    /// What the rules rest on beyond the ask is found out here, and they are asked again: who decides about the ask, or
+    /// whether it is granted at once, is settled now.
     func examine(_ pending: PendingEffect, _ request: AccessRequest) async throws {
         guard request.state == .waiting else { return try await finish(pending) }
         let dossier = try await dossier(for: request)
         let planner = planner(for: request)
         let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
         let pins = Pins(mapping: settings.people.mapping)
-        let clock = clock
+        let gathered = await gather(for: request.ask, groups: dossier.groups)
+        let (rules, channel, clock) = (settings.rules, settings.approvalChannel, clock)
         try await step(request.id, finishing: pending.id) { request, book in
             guard request.state == .waiting else { return [] }
             try pins.pin(request.ask.person, to: dossier.user, in: request.ask.account.id, book)
-            guard let rule = request.automaticRule else { return [.examined(dossier, meaning)] }
-            let plan = try planner.plan(request, dossier, attempt: 1, at: clock.now, book)
-            let decision = Decision(by: .rule(rule), at: clock.now, rule: rule)
-            return [.examined(dossier, meaning), .approved(decision), .grantStarted(plan, dossier)]
+            let outcome = rules.judge(AskFacts(request.ask, at: clock.now, gathered: gathered)).outcome
+            if case .refused(let refusal) = outcome { return [.refusedByRules(refusal)] }
+            guard let ruling = Ruling(outcome, telling: channel, gathered: gathered) else { return [] }
+            var judged = request
+            // What was known when it was asked is not said a second time.
+            let news: [Event] = request.ruling.saysTheSame(as: ruling) ? [] : [.judged(ruling)]
+            for event in news { _ = try judged.apply(event, at: clock.now) }
+            guard let automatic = ruling.automatic else { return news + [.examined(dossier, meaning)] }
+            let plan = try planner.plan(judged, dossier, attempt: 1, at: clock.now, book)
+            let decision = Decision(by: .rule(automatic.rule), at: clock.now, rule: automatic.rule)
+            return news + [.examined(dossier, meaning), .approved(decision), .grantStarted(plan, dossier)]
         }
     }
 

@@ -32,8 +32,8 @@ struct Planner: Sendable {
         _ request: AccessRequest, _ dossier: Dossier, attempt: Int, at now: Instant, _ book: any Book
     ) throws -> GrantPlan {
         let ask = request.ask
-        // Policies carry whole seconds; rounding down keeps the promise on the early side.
-        let deadline = (now + ask.duration).roundedDownToSecond
+        // Policies carry whole seconds, so it is rounded down, which keeps the promise on the early side.
+        let deadline = try request.deadline(grantedAt: now)
         let (form, certificate) = try made(for: ask.target, dossier, endingAt: deadline)
         return GrantPlan(
             request: ask.id, account: ask.account.id, person: ask.person.email, user: dossier.user, form: form,
@@ -68,6 +68,17 @@ struct Planner: Sendable {
             $0.id != request.id && $0.plan?.guarantee == .appliance && ($0.endedAt ?? now) <= now + .seconds(600)
         }
         return latest?.plan?.hadBefore ?? dossier.alreadyHas
+    }
+}
+
+extension AccessRequest {
+    /// When the access ends if it is granted then: after what was asked for, or what the approvers agreed to, and with the
+    /// shift on which it rests.
+    fileprivate func deadline(grantedAt now: Instant) throws(Refusal) -> Instant {
+        let end = now + min(decision?.lasting ?? ask.duration, ask.duration)
+        let deadline = min(end, ruling.automatic?.endsBy ?? end).roundedDownToSecond
+        guard deadline > now else { throw Refusal(.unusable, "the shift on which this access rests is over") }
+        return deadline
     }
 }
 

@@ -15,8 +15,15 @@ extension Desk {
         guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
         let key = MessageKey.card(request.id, channel)
         let handle = try await records.read { try $0.handle(of: key) }
-        let standing = try await messenger.show(request.card(in: channel), in: channel, replacing: handle)
+        var card = request.card(in: channel)
+        if card.canBeDecided { card.durations = durations(of: request.ask) }
+        let standing = try await messenger.show(card, in: channel, replacing: handle)
         try await remember(standing, of: key, finishing: pending)
+    }
+
+    /// What an approver can choose: what was asked for, and whatever is shorter.
+    private func durations(of ask: Ask) -> [Duration] {
+        [ask.duration] + settings.durations.choices.filter { $0 < ask.duration }.sorted(by: >)
     }
 
     func announce(_ pending: PendingEffect, _ text: String, in channel: ChannelID) async throws {

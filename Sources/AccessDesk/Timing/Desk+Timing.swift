@@ -50,7 +50,7 @@ extension Desk {
         try await step(id, finishing: effect) { request, _ in
             guard request.isDue(at: now) else { return [] }
             switch request.state {
-            case .waiting: return [.lapsed("nobody decided in time")]
+            case .waiting: return [now >= request.undecidedUntil ? .lapsed("nobody decided in time") : .reminded]
             case .granted: return [.deadlinePassed]
             case .granting where request.plan.map { now >= $0.deadline } ?? false: return [.deadlinePassed]
             case .granting: return [.lapsed("AWS did not confirm the access within ten minutes of the decision")]

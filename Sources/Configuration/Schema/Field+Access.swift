@@ -8,13 +8,12 @@ extension Field {
             let kinds = section.optional("kinds") { $0.someItems { $0.kind() } }
             let policies = section.optional("policies") { $0.someItems { $0.policyGlob() } }
             let groups = section.optional("groups") { $0.someItems { $0.groupGlob() } }
-            if let resources = section.field("resources") { resources.resources() }
-            if let levels = section.field("levels") {
-                _ = levels.someItems { $0.choice(["read": 1, "read-write": 2, "manage": 3, "full": 4]) }
-                levels.notBuilt(hint: "remove it; levels are for access to resources")
-            }
-            guard let accounts, let kinds, let policies, let groups else { return nil }
-            return AccessPattern(accounts: accounts, kinds: kinds, policies: policies, groups: groups)
+            let resources = section.optional("resources") { $0.resources() }
+            let levels = section.optional("levels") { $0.levels() }
+            guard let accounts, let kinds, let policies, let groups, let resources, let levels else { return nil }
+            return AccessPattern(
+                accounts: accounts, kinds: kinds, policies: policies, groups: groups, resources: resources,
+                levels: levels)
         }
     }
 

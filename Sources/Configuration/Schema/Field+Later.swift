@@ -1,5 +1,3 @@
-import YAML
-
 extension Field {
     /// The section `tls`: read, so that all that is wrong in it is told at once, and refused.
     func tls() {
@@ -36,48 +34,6 @@ extension Field {
     /// The section `metrics`.
     func metrics() {
         check { section in _ = section.value("listen") { $0.listenAddress() } }
-        notBuilt(hint: "leave it out")
-    }
-
-    /// The section `waiting`: how long an ask waits before it is withdrawn.
-    func waiting() -> Duration? {
-        section { section in
-            if let remind = section.field("remind"), remind.duration() != nil {
-                remind.notBuilt("a reminder", hint: "leave it out")
-            }
-            return section.value("withdraw", default: .seconds(86400)) { $0.duration() }
-        }
-    }
-
-    /// A rule's `requester.on_call`.
-    func onCall() {
-        check { section in
-            _ = section.value("schedules") { $0.items { $0.text() } }
-            _ = section.value("escalation_policies") { $0.items { $0.text() } }
-        }
-        notBuilt(hint: "name the people: people: [\"*@example.com\"]")
-    }
-
-    /// A rule's `access.resources`.
-    func resources() {
-        check { section in
-            _ = section.value("services") { $0.items { $0.text() } }
-            _ = section.value("arns") { $0.items { $0.text() } }
-            _ =
-                section.value("tags") { field in
-                    field.section { section in
-                        for entry in section.entries { _ = section.value(entry.key) { $0.items { $0.text() } } }
-                    }
-                }
-        }
-        notBuilt(hint: "leave it out; policies and groups can be asked for")
-    }
-
-    /// A rule's `hours`.
-    func hours() {
-        check { section in
-            for key in ["days", "from", "to", "zone"] { _ = section.value(key) { $0.text() } }
-        }
         notBuilt(hint: "leave it out")
     }
 

@@ -18,14 +18,22 @@ extension Field {
             let approval = section.required(
                 "approval", hint: "write approval: automatic, refuse, or {channel: C…, approvers: [who@example.com]}"
             ) { $0.approval(known) }
-            section.field("until")?.notBuilt(hint: "remove it; the access ends by its own deadline")
+            let until = section.field("until")
+            let endsWithShift = section.value("until", default: false) { $0.choice(["shift": true]) }
             let longest = section.optional("longest") { $0.duration() }
             let reason = section.value("reason", default: Rule.ReasonDemand.optional) { $0.reasonDemand() }
-            if let hours = section.field("hours") { hours.hours() }
-            guard let name, let requester, let access, let approval, let longest, let reason else { return nil }
+            let hours = section.optional("hours") { $0.hours() }
+            guard let name, let requester, let access, let approval, let longest, let reason, let hours,
+                let endsWithShift
+            else { return nil }
             let rule = Rule(
-                name: name, requester: requester, access: access, approval: approval, longest: longest,
-                reason: reason)
+                name: name, requester: requester, access: access, approval: approval, endsWithShift: endsWithShift,
+                longest: longest, reason: reason, hours: hours)
+            if endsWithShift, approval != .automatic || requester.onCall == nil {
+                return until?.fail(
+                    "is about an automatic grant to whoever is on call, which this rule is not",
+                    hint: "remove it, or write approval: automatic and requester: {on_call: …}")
+            }
             remarkNarrowRefusal(rule)
             return rule
         }
@@ -41,22 +49,24 @@ extension Field {
         return name
     }
 
-    private func requester(_ known: KnownNames) -> RequesterPattern? {
-        section { section in
-            let people = section.optional("people") { $0.someItems { $0.peopleGlob(within: known.domains) } }
-            section.field("groups")?.notBuilt(hint: "name the people: people: [\"*@example.com\"]")
-            if let onCall = section.field("on_call") { onCall.onCall() }
-            return people.map { RequesterPattern(people: $0) }
-        }
-    }
-
     private func reasonDemand() -> Rule.ReasonDemand? {
         guard case .mapping = node.content else { return choice(["required": .required, "optional": .optional]) }
         return section { section in
-            _ = section.value("pattern") { $0.text() }
-            _ = section.value("hint") { $0.text() }
-            notBuilt("a pattern for reasons", hint: "write reason: required")
-            return .required
+            let pattern = section.required("pattern", hint: "write pattern: and what the reason has to contain") {
+                $0.reasonPattern()
+            }
+            let hint = section.optional("hint") { $0.text() }
+            guard let pattern, let hint else { return nil }
+            return .matching(pattern, hint: hint)
+        }
+    }
+
+    private func reasonPattern() -> ReasonPattern? {
+        guard let text = text() else { return nil }
+        do throws(PatternProblem) {
+            return try ReasonPattern(text)
+        } catch {
+            return fail("\(error)", hint: "for example \"[A-Z]+-[0-9]+\"")
         }
     }
 
@@ -68,7 +78,7 @@ extension Field {
                 at: keyPlace, "\(path) refuses asks of \(longest.written) and less, and lets longer ones through",
                 hint: "put longest: into the rules that allow")
         }
-        if rule.reason == .required {
+        if rule.reason != .optional {
             reading.remark(
                 at: keyPlace, "\(path) refuses asks with a reason, and lets those without one through",
                 hint: "put reason: into the rules that allow")

@@ -4,4 +4,7 @@ import Access
 struct KnownNames {
     var accounts: [Account]?
     var domains: [String]?
+    /// Whether the file has the section, whatever is wrong in it.
+    var hasSlack = false
+    var hasPagerDuty = false
 }

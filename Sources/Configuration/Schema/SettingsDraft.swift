@@ -13,7 +13,7 @@ struct SettingsDraft {
     private var aws: Settings.AWS?
     private var pagerDuty: Settings.PagerDuty?
     private var durations: Settings.Durations?
-    private var withdrawAfter: Duration?
+    private var waiting: Settings.Waiting?
     private var rules: Rules?
     private let reading: FileReading
 
@@ -41,12 +41,12 @@ struct SettingsDraft {
     var settings: Settings? {
         guard reading.problems.isEmpty, let listen, let database, let adminSocket, let installation, let people,
             let aws,
-            let durations, let withdrawAfter, let rules
+            let durations, let waiting, let rules
         else { return nil }
         return Settings(
             listen: listen, publicURL: publicURL, database: database, adminSocket: adminSocket,
             installation: installation, slack: slack, people: people, aws: aws,
-            pagerDuty: pagerDuty, durations: durations, withdrawAfter: withdrawAfter, rules: rules,
+            pagerDuty: pagerDuty, durations: durations, waiting: waiting, rules: rules,
             remarks: inOrder(reading.remarks))
     }
 
@@ -102,6 +102,8 @@ struct SettingsDraft {
 
     private mutating func readParties(_ section: Section) {
         var known = KnownNames()
+        known.hasSlack = section.entries.contains { $0.key == "slack" }
+        known.hasPagerDuty = section.entries.contains { $0.key == "pagerduty" }
         slack = section.value("slack") { $0.slack() }
         people = section.required("people", hint: "write people: {domains: [example.com]}") {
             $0.people(noting: &known)
@@ -109,7 +111,7 @@ struct SettingsDraft {
         aws = section.required("aws", hint: "write aws: and below it accounts:") { $0.aws(noting: &known) }
         pagerDuty = section.value("pagerduty") { $0.pagerDuty() }
         durations = section.value("durations", default: .standard) { $0.durations() }
-        withdrawAfter = section.value("waiting", default: .seconds(86400)) { $0.waiting() }
+        waiting = section.value("waiting", default: .standard) { $0.waiting() }
         rules = section.value("rules", default: Rules([])) { $0.rules(known) }
         if rules?.rules.isEmpty == true {
             reading.remark(at: section.place, "there are no rules, so nobody can ask for anything", hint: "add rules:")

@@ -18,8 +18,7 @@ package struct Settings: Equatable, Sendable {
     /// Nil without PagerDuty: then nobody counts as on call.
     package var pagerDuty: PagerDuty?
     package var durations: Durations
-    /// How long an ask may wait for a decision before it is withdrawn.
-    package var withdrawAfter: Duration
+    package var waiting: Waiting
     package var rules: Rules
     /// What works but is probably not meant, for `check` and the log.
     package var remarks: [ConfigurationProblem]

@@ -17,6 +17,7 @@ extension SimulatedCloud {
             return Dossier(
                 user: IAMUser(name: found.name, uniqueID: found.uniqueID, boundary: found.boundary),
                 targetARN: subject.arn, sources: subject.sources, alreadyHas: subject.isHeld,
+                groups: Array(found.groups),
                 freePolicySlots: SimulatedAccount.policiesPerUser - carried,
                 freeGroupSlots: SimulatedAccount.groupsPerUser - found.groups.count)
         }

@@ -5,4 +5,7 @@ enum Click: String, Sendable, CaseIterable {
     case relinquish
     case withdraw
     case policy
+    case review
+    /// The choice of a shorter time, which counts once somebody approves.
+    case lasting
 }

@@ -11,7 +11,7 @@ extension SlackResponder {
                 return []
             }
             let clicks = actions.actions.compactMap { action in
-                Click(rawValue: action.id).map { (click: $0, value: action.value) }
+                Click(rawValue: action.id).flatMap { $0 == .lasting ? nil : (click: $0, value: action.value) }
             }
             guard !clicks.isEmpty else { return [] }
             // Who decides is asked of Slack at every click, so that nobody decides who has just been let go.
@@ -37,13 +37,18 @@ extension SlackResponder {
         }
         do {
             switch click {
-            case .approve: _ = try await desk.approve(id, by: .person(person), reason: nil)
+            case .approve:
+                _ = try await desk.approve(
+                    id, by: .person(person), reason: nil,
+                    lasting: actions.chosenDuration.flatMap(Duration.init(written:)))
             case .deny:
                 _ = try await desk.deny(id, by: .person(person), reason: nil)
                 await offerToExplain(id, actions)
             case .relinquish: _ = try await desk.relinquish(id, by: .person(person))
             case .withdraw: _ = try await desk.withdraw(id, by: .person(person))
             case .policy: try await showPolicy(id, actions)
+            case .review: _ = try await desk.review(id, by: .person(person))
+            case .lasting: break
             }
         } catch let refusal as Refusal where refusal.reason == .alreadyDecided || refusal.reason == .alreadyOver {
             await tidyUp(id, actions)

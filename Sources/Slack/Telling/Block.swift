@@ -1,3 +1,4 @@
+import Access
 import JSON
 
 /// Makes Block Kit's parts so that each keeps to its limit, whatever text it is given.
@@ -23,9 +24,18 @@ enum Block {
         ["type": "section", "text": markup(text)]
     }
 
-    /// A row of buttons; never empty and at most 25.
-    static func actions(_ buttons: [Button]) -> JSONValue {
-        ["type": "actions", "elements": .array(buttons.prefix(25).map(\.json))]
+    /// A row of buttons and choices; never empty and at most 25.
+    static func actions(_ elements: [JSONValue]) -> JSONValue {
+        ["type": "actions", "elements": .array(Array(elements.prefix(25)))]
+    }
+
+    /// The choice of a duration, of which the first is chosen until somebody chooses another.
+    static func durationChoice(_ durations: [Duration]) -> JSONValue {
+        let options = durations.prefix(100).map { option("For \($0.spoken)", value: $0.written) }
+        return [
+            "type": "static_select", "action_id": .string(Click.lasting.rawValue), "options": .array(options),
+            "initial_option": options[0], "placeholder": plain("For how long", atMost: 150),
+        ]
     }
 
     /// An option of a select; the value must already be short.

@@ -8,6 +8,16 @@ extension Card {
         if canBeDecided {
             draft.facts.append(("Who decides", mentions(ids)))
             draft.buttons = buttons
+            draft.durations = durations
+        }
+        if canBeReviewed {
+            draft.facts.append(("Who looks at it", mentions(ids)))
+            draft.buttons = [
+                Button(
+                    action: Click.review.rawValue, label: "Looked at",
+                    spoken: "Say that request \(request) was looked at",
+                    value: request.text, style: .primary)
+            ]
         }
         if showsPolicy { draft.buttons.append(.policy(of: request)) }
         draft.lists = [
@@ -21,7 +31,7 @@ extension Card {
     /// Everybody whose id in Slack the message needs.
     var people: Set<EmailAddress> {
         let named = ([headline] + facts.map(\.value) + remarks).flatMap(\.unknownPersons)
-        return Set(named + (canBeDecided ? mentioned.compactMap(\.person) : []))
+        return Set(named + (canBeDecided || canBeReviewed ? mentioned.compactMap(\.person) : []))
     }
 
     /// More mentions than these would not be read, and some have hundreds of approvers.
@@ -31,10 +41,18 @@ extension Card {
         var mentions = Markup("")
         for (place, approver) in mentioned.enumerated() {
             if place > 0 { mentions += Markup(own: ", ") }
-            mentions += approver.person.flatMap { ids[$0] }.map(Markup.init(mentioning:)) ?? Markup(approver.spoken)
+            mentions += mention(of: approver, ids)
         }
         let more = approvers.count - mentioned.count
         return more > 0 ? mentions + Markup(own: " and \(more) more") : mentions
+    }
+
+    private func mention(of approver: Approver, _ ids: [EmailAddress: SlackUserID]) -> Markup {
+        switch approver {
+        case .person(let address): ids[address].map(Markup.init(mentioning:)) ?? Markup(approver.spoken)
+        case .slackGroup(let group): Markup(mentioningGroup: group)
+        case .onCall: Markup(approver.spoken)
+        }
     }
 
     private var buttons: [Button] {

@@ -33,6 +33,13 @@ struct Markup: Equatable, Sendable {
         atoms = isID && !id.text.isEmpty ? ["<@\(id)>"] : Markup(id.text).atoms
     }
 
+    /// A mention of everybody in a user group; an id that cannot be one is shown as text.
+    init(mentioningGroup group: SlackGroupID) {
+        let isID = group.text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+        self.init("")
+        atoms = isID && !group.text.isEmpty ? ["<!subteam^\(group)>"] : Markup(group.text).atoms
+    }
+
     /// A moment in the reader's own time zone, with UTC for whoever cannot show that.
     init(_ instant: Instant) {
         atoms = ["<!date^\(instant.seconds)^{date_short_pretty} {time}|\(instant.spoken)>"]

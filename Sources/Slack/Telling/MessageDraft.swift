@@ -6,6 +6,8 @@ struct MessageDraft {
     var lists: [(title: String, lines: [Markup])] = []
     var remarks: [Markup] = []
     var buttons: [Button] = []
+    /// The durations that can be chosen, the longest first and chosen already; nothing is offered where there is but one.
+    var durations: [Duration] = []
 
     /// `chat.update` refuses a text above 4,000 characters.
     private static let textLimit = 3900
@@ -31,7 +33,8 @@ struct MessageDraft {
         if !lines.remarks.isEmpty { sections.append(Block.section(Markup.joined(lines.remarks))) }
         text += lines.remarks
         if !buttons.isEmpty {
-            sections.append(Block.actions(buttons))
+            let choice = durations.count > 1 ? [Block.durationChoice(durations)] : []
+            sections.append(Block.actions(choice + buttons.map(\.json)))
             text.append(Markup(own: "Buttons: \(buttons.map(\.label).joined(separator: ", "))"))
         }
         return MessageContent(text: Markup.joined(text).trimmed(to: 4000).text, blocks: sections)

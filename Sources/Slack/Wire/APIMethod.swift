@@ -6,6 +6,7 @@ enum APIMethod: String, Sendable {
     case postEphemeral = "chat.postEphemeral"
     case postMessage = "chat.postMessage"
     case updateMessage = "chat.update"
+    case userGroupMembers = "usergroups.users.list"
     case usersInfo = "users.info"
     case usersLookupByEmail = "users.lookupByEmail"
     case viewsOpen = "views.open"
@@ -14,7 +15,7 @@ enum APIMethod: String, Sendable {
     /// Whether the method takes a JSON body; those that only read take a form.
     var takesJSON: Bool {
         switch self {
-        case .authTest, .botsInfo, .conversationsInfo, .usersInfo, .usersLookupByEmail: false
+        case .authTest, .botsInfo, .conversationsInfo, .userGroupMembers, .usersInfo, .usersLookupByEmail: false
         case .postEphemeral, .postMessage, .updateMessage, .viewsOpen, .viewsUpdate: true
         }
     }

@@ -12,6 +12,8 @@ struct BlockActions: Sendable {
     var view: ViewState?
     /// Never empty.
     var actions: [Action]
+    /// The duration that is chosen in the message, whether or not the choice was ever touched.
+    var chosenDuration: String?
 
     /// One button or select.
     struct Action: Sendable {
@@ -34,6 +36,7 @@ struct BlockActions: Sendable {
         let timestamp = payload["container", "message_ts"]?.string ?? payload["message", "ts"]?.string
         message = channel.map { MessagePlace(channel: ChannelID($0), timestamp: timestamp) }
         view = try payload["view"].map { view throws(MalformedDelivery) in try ViewState(Payload(view)) }
+        chosenDuration = BlockActions.chosenDuration(payload)
         guard let elements = payload["actions"]?.array, !elements.isEmpty, elements.count <= 100 else {
             throw MalformedDelivery("the payload has no actions")
         }
@@ -43,5 +46,11 @@ struct BlockActions: Sendable {
             let value = action["value"]?.string ?? action["selected_option", "value"]?.string
             actions.append(Action(id: try action.text("action_id"), value: value))
         }
+    }
+
+    /// The state of the message has every block by its id, and in it every choice by its action's.
+    private static func chosenDuration(_ payload: Payload) -> String? {
+        let blocks = payload["state", "values"]?.object?.members ?? []
+        return blocks.lazy.compactMap { $0.value[Click.lasting.rawValue]?["selected_option"]?["value"]?.string }.first
     }
 }

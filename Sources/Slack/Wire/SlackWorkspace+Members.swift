@@ -1,4 +1,4 @@
-import Access
+package import Access
 import AccessDesk
 import JSON
 import Log
@@ -59,7 +59,7 @@ extension SlackWorkspace {
     ///
     /// Maps to `users.lookupByEmail`. An id is believed for an hour, that there is none for five minutes. When Slack
     /// refuses to look anybody up there is none; when it does not answer that is a ``Failure``.
-    func memberID(of email: EmailAddress) async throws(Failure) -> SlackUserID? {
+    package func memberID(of email: EmailAddress) async throws(Failure) -> SlackUserID? {
         let now = clock.now
         if let known = members.withLock({ $0.byEmail[email] }), known.readAt <= now,
             now - known.readAt < (known.id == nil ? SlackWorkspace.memberLifetime : .seconds(3600))

@@ -12,6 +12,7 @@ package final class SlackWorkspace: Sendable {
     let journal: any Journal
     let pace: Pace
     let members: Mutex<MemberCache>
+    let groups = Mutex<[SlackGroupID: CachedGroup]>([:])
     private let current: Mutex<SlackSettings>
     private let learntApp = Mutex<AppID?>(nil)
 
@@ -33,6 +34,7 @@ package final class SlackWorkspace: Sendable {
     package func adopt(_ settings: SlackSettings) {
         current.withLock { $0 = settings }
         members.withLock { $0 = MemberCache() }
+        groups.withLock { $0 = [:] }
         learntApp.withLock { $0 = nil }
     }
 

@@ -64,7 +64,7 @@ struct Demo: Sendable {
             catalog: AccessCatalog { sha256($0) }, resources: inventory.resources, narrowing: .embedded, clock: clock,
             settings: settings.desk, journal: journal)
         let running = RunningConfiguration(
-            settings, path: configurationPath, desk: desk, cloud: nil, slack: slack,
+            settings, path: configurationPath, desk: desk, cloud: nil, slack: slack, pagerDuty: nil,
             inventory: inventory.keeper, journal: journal)
         let witness = Witness(workspace, clock: clock)
         let story = Story(

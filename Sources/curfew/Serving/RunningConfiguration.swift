@@ -4,6 +4,7 @@ import AmazonIAM
 import Configuration
 import Host
 import Log
+import OnCall
 import Slack
 import Synchronization
 
@@ -14,18 +15,20 @@ final class RunningConfiguration: Sendable {
     private let desk: Desk
     private let cloud: Accounts?
     private let slack: SlackWorkspace?
+    private let pagerDuty: PagerDuty?
     private let inventory: ResourceKeeper?
     private let journal: any Journal
 
     init(
         _ settings: Settings, path: String, desk: Desk, cloud: Accounts?, slack: SlackWorkspace?,
-        inventory: ResourceKeeper?, journal: any Journal
+        pagerDuty: PagerDuty?, inventory: ResourceKeeper?, journal: any Journal
     ) {
         self.path = path
         current = Mutex(settings)
         self.desk = desk
         self.cloud = cloud
         self.slack = slack
+        self.pagerDuty = pagerDuty
         self.inventory = inventory
         self.journal = journal
     }
@@ -46,6 +49,7 @@ final class RunningConfiguration: Sendable {
         cloud?.use(settings.cloud)
         await inventory?.adopt(settings.inventory)
         if let slack, let messages = settings.messages { slack.adopt(messages) }
+        if let pagerDuty, let onCall = settings.onCall { pagerDuty.adopt(onCall) }
         for remark in settings.remarks { journal.warning("\(remark)") }
         return changes
     }
@@ -72,14 +76,16 @@ extension Settings {
         }
         if people != old.people { changes.append("people") }
         if durations != old.durations { changes.append("durations") }
-        if withdrawAfter != old.withdrawAfter { changes.append("waiting") }
+        if waiting != old.waiting { changes.append("waiting") }
         if aws != old.aws { changes.append("aws") }
         if let slack, let before = old.slack, slack != before { changes.append("slack") }
+        if let pagerDuty, let before = old.pagerDuty, pagerDuty != before { changes.append("pagerduty") }
         let fixed: [(String, Bool)] = [
             ("listen", listen != old.listen), ("public_url", publicURL != old.publicURL),
             ("database", database != old.database), ("admin_socket", adminSocket != old.adminSocket),
             ("installation", installation != old.installation),
             ("slack", (slack == nil) != (old.slack == nil)),
+            ("pagerduty", (pagerDuty == nil) != (old.pagerDuty == nil)),
         ]
         return changes + fixed.filter(\.1).map { "\($0.0): takes effect after a restart" }
     }

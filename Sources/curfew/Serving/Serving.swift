@@ -8,6 +8,7 @@ import HTTP
 import Host
 import Ledger
 import Log
+import OnCall
 import Slack
 
 /// Puts the appliance together from a configuration without problems, and runs it.
@@ -29,26 +30,18 @@ struct Serving: Sendable {
         let slack = settings.messages.map {
             SlackWorkspace(settings: $0, http: http, clock: clock, journal: journal)
         }
+        let pagerDuty = settings.onCall.map { PagerDuty(settings: $0, http: http, clock: clock) }
         let inventory = Inventory(of: cloud, in: ledger, settings, clock, journal)
         let desk = Desk(
             records: ledger, cloud: cloud, messenger: slack.map { SlackMessenger($0) } ?? NoMessenger(),
+            informants: Informants(roster: pagerDuty, pager: pagerDuty, userGroups: slack),
             catalog: AccessCatalog { sha256($0) }, resources: inventory.resources, narrowing: .embedded, clock: clock,
             settings: settings.desk, journal: journal)
         let configuration = RunningConfiguration(
-            settings, path: path, desk: desk, cloud: cloud, slack: slack, inventory: inventory.keeper,
-            journal: journal)
-        let responder = slack.map { SlackResponder($0, desk: desk) }
-        let appliance = try Appliance(
-            desk: desk, ledger: ledger, slack: responder,
-            answers: FrontDoor(
-                slack: responder, readiness: Readiness(desk: desk, ledger: ledger, obstacles: { [] }),
-                metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now),
-                welcome: WelcomePage(command: settings.slack?.command)),
-            at: try Serving.places(settings.listen),
-            admin: AdminResponder(
-                desk: desk, ledger: ledger, reload: { try await configuration.reload() }, journal: journal),
-            adminSocket: settings.adminSocket,
-            companions: companions(slack, desk, inventory, clock), journal: journal)
+            settings, path: path, desk: desk, cloud: cloud, slack: slack, pagerDuty: pagerDuty,
+            inventory: inventory.keeper, journal: journal)
+        let appliance = try appliance(
+            settings, desk, ledger, slack, configuration, companions: companions(slack, desk, inventory, clock))
         let supervisor = Supervisor(.current, journal: journal)
         try await appliance.run(until: signals, under: supervisor) {
             supervisor.reloading()
@@ -56,6 +49,24 @@ struct Serving: Sendable {
             supervisor.ready("serving at \(appliance.address)")
         }
         await ledger.close()
+    }
+
+    private func appliance(
+        _ settings: Settings, _ desk: Desk, _ ledger: LedgerRecords, _ slack: SlackWorkspace?,
+        _ configuration: RunningConfiguration, companions: [@Sendable () async throws -> Void]
+    ) throws -> Appliance {
+        let responder = slack.map { SlackResponder($0, desk: desk) }
+        return try Appliance(
+            desk: desk, ledger: ledger, slack: responder,
+            answers: FrontDoor(
+                slack: responder, readiness: Readiness(desk: desk, ledger: ledger, obstacles: { [] }),
+                metrics: Metrics(desk: desk, ledger: ledger, startedAt: SystemClock().now),
+                welcome: WelcomePage(command: settings.slack?.command)),
+            at: try Serving.places(settings.listen),
+            admin: AdminResponder(
+                desk: desk, ledger: ledger, reload: { try await configuration.reload() }, journal: journal),
+            adminSocket: settings.adminSocket,
+            companions: companions, journal: journal)
     }
 
     private func companions(

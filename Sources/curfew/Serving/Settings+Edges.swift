@@ -2,6 +2,7 @@ import Access
 import AccessDesk
 import AmazonIAM
 import Configuration
+import OnCall
 import Slack
 
 extension Settings {
@@ -12,7 +13,8 @@ extension Settings {
             durations: DurationChoices(
                 choices: durations.choices, standard: durations.standard, longest: durations.longest),
             people: PeopleSettings(people), grants: GrantSettings(aws),
-            approvalChannel: slack?.approvalChannel, withdrawAfter: withdrawAfter, refreshEvery: aws.refreshEvery)
+            approvalChannel: slack?.approvalChannel, withdrawAfter: waiting.withdraw, refreshEvery: aws.refreshEvery)
+        desk.remindAfter = waiting.remind
         desk.offersResources = aws.inventory != nil
         return desk
     }
@@ -26,6 +28,14 @@ extension Settings {
     /// What the AWS edge is told.
     var cloud: AWSSettings {
         AWSSettings(aws, installation: installation, people: people)
+    }
+
+    /// What the edge of PagerDuty is told; nil without it.
+    var onCall: PagerDutySettings? {
+        pagerDuty.map {
+            PagerDutySettings(
+                token: $0.token, apiURL: $0.apiURL, routingKey: $0.routingKey, publicURL: publicURL)
+        }
     }
 
     /// What the Slack edge is told; nil without Slack.

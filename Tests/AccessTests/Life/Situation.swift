@@ -46,12 +46,12 @@ enum Situation: String, CaseIterable {
     /// A request that stands there.
     func request() throws -> AccessRequest {
         var (request, _) = AccessRequest.asked(
-            .example, automaticRule: nil,
-            routes: [
+            .example,
+            ruling: Ruling(routes: [
                 ApprovalRoute(rule: "one", channel: "C0ONE", approvers: [.person(bo), .person(cy)]),
                 ApprovalRoute(rule: "two", channel: "C0TWO", approvers: [.person(bo)]),
                 ApprovalRoute(rule: "three", channel: "C0ONE", approvers: [.person(cy)]),
-            ], undecidedUntil: Situation.start + .seconds(86400))
+            ]), undecidedUntil: Situation.start + .seconds(86400))
         for (event, now) in steps { _ = try request.apply(event, at: now) }
         return request
     }

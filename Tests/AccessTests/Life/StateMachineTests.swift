@@ -71,8 +71,8 @@ import Testing
 
     @Test func `is examined first, and its person told`() {
         let (request, effects) = AccessRequest.asked(
-            .example, automaticRule: "at once", routes: [], undecidedUntil: Situation.start)
-        #expect(request.state == .waiting && request.automaticRule == "at once")
+            .example, ruling: Ruling(automatic: AutomaticGrant(rule: "at once")), undecidedUntil: Situation.start)
+        #expect(request.state == .waiting && request.ruling.automatic?.rule == "at once")
         #expect(effects == [.examine, .tell])
     }
 

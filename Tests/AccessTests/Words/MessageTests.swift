@@ -35,12 +35,12 @@ import Testing
 
     @Test func `mentions each channel's approvers once, and never the one who asked`() throws {
         let (request, _) = AccessRequest.asked(
-            .example, automaticRule: nil,
-            routes: [
+            .example,
+            ruling: Ruling(routes: [
                 ApprovalRoute(rule: "a", channel: "C0ONE", approvers: [.person(bo), .person(ana)]),
                 ApprovalRoute(rule: "b", channel: "C0ONE", approvers: [.person(cy), .person(bo)]),
                 ApprovalRoute(rule: "c", channel: "C0TWO", approvers: [.person(cy)]),
-            ], undecidedUntil: Situation.start)
+            ]), undecidedUntil: Situation.start)
         #expect(request.card(in: "C0ONE").approvers == [.person(bo), .person(cy)])
         #expect(request.card(in: "C0TWO").approvers == [.person(cy)])
         #expect(request.notice.facts.last == Fact("Who decides", "bo@example.com, cy@example.com"))

@@ -45,7 +45,7 @@ struct Lives: Sendable {
             duration: .seconds(3600), askedAt: at, origin: .slack)
         let route = ApprovalRoute(
             rule: "the channel decides", channel: "C0APPROVALS", approvers: [.person(person("bo").email)])
-        return AccessRequest.asked(ask, automaticRule: nil, routes: [route], undecidedUntil: at + .seconds(86400))
+        return AccessRequest.asked(ask, ruling: Ruling(routes: [route]), undecidedUntil: at + .seconds(86400))
             .request
     }
 

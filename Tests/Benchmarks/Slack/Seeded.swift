@@ -22,7 +22,7 @@ enum Seeded {
         let route = ApprovalRoute(
             rule: "the channel decides", channel: ChannelID(SlackOffice.channel), approvers: [.person(approver)])
         var request = AccessRequest.asked(
-            ask, automaticRule: nil, routes: [route], undecidedUntil: now + .seconds(86400)
+            ask, ruling: Ruling(routes: [route]), undecidedUntil: now + .seconds(86400)
         ).request
         let source = SourcePolicy(
             name: policy.arn, version: policy.version, document: policy.document,

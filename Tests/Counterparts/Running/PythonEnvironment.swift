@@ -1,4 +1,4 @@
-import ChildProcesses
+package import ChildProcesses
 package import Foundation
 
 /// A Python environment that the script `prepare` makes, or finds made.

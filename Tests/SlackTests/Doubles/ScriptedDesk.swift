@@ -83,8 +83,14 @@ final class ScriptedDesk: FrontDesk {
         }
     }
 
-    func approve(_ id: RequestID, by actor: Actor, reason: String?) async throws -> AccessRequest {
-        try await act("approve", id, actor)
+    func approve(
+        _ id: RequestID, by actor: Actor, reason: String?, lasting: Duration?
+    ) async throws -> AccessRequest {
+        try await act(lasting.map { "approve for \($0.written)" } ?? "approve", id, actor)
+    }
+
+    func review(_ id: RequestID, by actor: Actor) async throws -> AccessRequest {
+        try await act("review", id, actor)
     }
 
     func deny(_ id: RequestID, by actor: Actor, reason: String?) async throws -> AccessRequest {
@@ -135,11 +141,11 @@ final class ScriptedDesk: FrontDesk {
             target: .policy("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"), reason: "ticket 481",
             duration: .seconds(3600), askedAt: Instant(seconds: 1_795_000_000), origin: .slack)
         return AccessRequest.asked(
-            ask, automaticRule: nil,
-            routes: [
+            ask,
+            ruling: Ruling(routes: [
                 ApprovalRoute(
                     rule: "r", channel: "C0APPR", approvers: ["bo@example.com"].compactMap { Approver($0) })
-            ],
+            ]),
             undecidedUntil: Instant(seconds: 1_795_086_400)
         ).request
     }

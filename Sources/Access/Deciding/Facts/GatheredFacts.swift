@@ -6,7 +6,7 @@ package struct GatheredFacts: Hashable, Codable, Sendable {
     package var slackGroups: [SlackGroupID: Known<Bool>]
     /// The names of the IAM groups of the asker's user, in lower case.
     package var iamGroups: Known<Set<String>>
-    /// The tags of the thing asked for.
+    /// The tags of the resource asked for.
     package var tags: Known<[String: String]>
     /// How many people besides the asker stand behind an approver that is no single person.
     package var others: [Approver: Known<Int>]

@@ -18,34 +18,45 @@ extension AccessPattern {
                 verdict.misses.formUnion(
                     AccessPattern.miss(
                         of: policies, arn: arn, name: name, isManagedByAWS: isManagedByAWS, refusing: refusing))
-            } else if kinds == nil, groups != nil {
-                verdict.misses.insert(.groups)
+            } else if kinds == nil {
+                verdict.misses.formUnion(missOfOtherKind)
             }
-            if let tags { verdict.note(.tags, ask.gathered.tags.value.map(tags.matches)) }
         case .group(let name):
             if let groups {
                 // IAM does not tell names apart by case.
                 if !groups.contains(where: { $0.matches(name, ignoringCase: true) }) { verdict.misses.insert(.groups) }
-            } else if kinds == nil, policies != nil {
-                verdict.misses.insert(.policies)
+            } else if kinds == nil {
+                verdict.misses.formUnion(missOfOtherKind)
             }
-            // IAM's groups carry no tags.
-            if tags != nil { verdict.misses.insert(.tags) }
         case .resource(let wanted):
+            resources?.judge(wanted.arn, tags: ask.gathered.tags, into: &verdict)
             verdict.misses.formUnion(missOfResource(wanted, refusing: refusing))
-            if let tags { verdict.note(.tags, ask.gathered.tags.value.map(tags.matches)) }
         }
+    }
+
+    /// What is missed by a thing of a kind of which the rule says nothing, while it names others.
+    private var missOfOtherKind: Misses {
+        if policies != nil { return .policies }
+        if groups != nil { return .groups }
+        if resources != nil { return .resources }
+        return levels == nil ? [] : .levels
     }
 
     /// A rule that names policies and is about resources too is about what those policies allow on one resource.
     private func missOfResource(_ wanted: ResourceTarget, refusing: Bool) -> Misses {
-        if kinds == nil, groups != nil, policies == nil { return .groups }
-        guard let policies else { return [] }
-        // A rule that gives policies alone is about those whole; one that refuses them refuses every part of them.
-        if kinds == nil, !refusing { return .policies }
-        guard case .policy(let arn) = wanted.access else { return .policies }
-        return AccessPattern.miss(
-            of: policies, arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS, refusing: refusing)
+        // A rule that gives policies or groups alone is about those whole; one that refuses policies refuses every part
+        // of them.
+        if kinds == nil, !namesResources, !(refusing && policies != nil) { return missOfOtherKind }
+        switch wanted.access {
+        case .level(let level):
+            if let levels { return levels.contains(level) ? [] : .levels }
+            return policies == nil ? [] : .policies
+        case .policy(let arn):
+            guard let policies else { return levels == nil ? [] : .levels }
+            return AccessPattern.miss(
+                of: policies, arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS,
+                refusing: refusing)
+        }
     }
 
     /// Whoever may create policies chooses their names, so a name allows AWS's own alone; to refuse, all are meant,
@@ -63,6 +74,14 @@ extension AccessPattern {
             }
         }
         return isNamed ? .policiesOfAWS : .policies
+    }
+}
+
+extension ResourcePattern {
+    fileprivate func judge(_ arn: ResourceARN, tags known: Known<[String: String]>, into verdict: inout Verdict) {
+        if let services, !services.contains(arn.service) { verdict.misses.insert(.resources) }
+        if let arns, !arns.contains(where: { $0.matches(arn.text) }) { verdict.misses.insert(.resources) }
+        if let tags { verdict.note(.tags, known.value.map(tags.matches)) }
     }
 }
 

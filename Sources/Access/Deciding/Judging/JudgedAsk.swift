@@ -44,8 +44,6 @@ struct JudgedAsk {
         switch target {
         case .policy(let arn):
             thing = .policy(arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS)
-            // AWS's own policies carry no tags.
-            if arn.isManagedByAWS { self.gathered.tags = .known([:]) }
         case .group(let name): thing = .group(name.text)
         case .resource(let wanted): thing = .resource(wanted)
         }

@@ -9,7 +9,7 @@ package struct Judgement: Equatable, Sendable {
     package var questions: OpenQuestions
 
     /// The answers there are.
-    package enum Outcome: Equatable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// A `refuse` rule matches, or none at all; the refusal names the nearest miss.
         case refused(Refusal)
         /// A rule grants at once.

@@ -11,6 +11,8 @@ struct Misses: OptionSet, Hashable {
     /// Nobody but the one who asked could approve, or too few.
     static let approvers = Misses(rawValue: 1 << 3)
     static let accounts = Misses(rawValue: 1 << 4)
+    static let levels = Misses(rawValue: 1 << 5)
+    static let resources = Misses(rawValue: 1 << 6)
     static let groups = Misses(rawValue: 1 << 7)
     static let policies = Misses(rawValue: 1 << 8)
     /// The name alone would match, but names are not enough for a policy that the account itself keeps.
@@ -25,7 +27,8 @@ struct Misses: OptionSet, Hashable {
     static let inOrder: [(miss: Misses, key: String)] = [
         (.people, "requester.people"), (.memberships, "requester.groups"), (.onCall, "requester.on_call"),
         (.accounts, "access.accounts"), (.kinds, "access.kinds"), (.policies, "access.policies"),
-        (.policiesOfAWS, "access.policies"), (.groups, "access.groups"), (.tags, "access.tags"),
+        (.policiesOfAWS, "access.policies"), (.groups, "access.groups"), (.resources, "access.resources"),
+        (.tags, "access.resources.tags"), (.levels, "access.levels"),
         (.longest, "longest"), (.reason, "reason"), (.hours, "hours"), (.approvers, "approval.approvers"),
     ]
 
@@ -48,7 +51,8 @@ struct Misses: OptionSet, Hashable {
         case .reason: .reason
         case .longest: .duration
         case .accounts: .account
-        case .policies, .policiesOfAWS, .groups, .kinds, .tags: .thing
+        case .policies, .policiesOfAWS, .groups, .resources, .kinds, .tags: .thing
+        case .levels: .level
         default: nil
         }
     }

@@ -12,9 +12,11 @@ extension Offer {
 extension AccessPattern {
     /// Whether a rule of this access may be about the target, whichever policy is wanted of it.
     fileprivate func giving(anything target: Target, in account: Account) -> Bool {
-        guard kinds != nil || policies == nil else { return false }
+        guard kinds != nil || policies == nil || namesResources else { return false }
         var open = self
         open.policies = nil
+        if namesResources { open.groups = nil }
+        open.levels = nil
         return open.mayCover(target, in: account)
     }
 }

@@ -29,7 +29,9 @@ extension Rule {
         case .policies: "it is for \(policies)"
         case .policiesOfAWS: "\(policies) means AWS's own alone, and the account's own are named by ARN"
         case .groups: "it is for \(listed((access.groups ?? []).map(\.pattern), one: "group", many: "groups"))"
-        case .tags: "it is for what is tagged \(access.tags?.description ?? "")"
+        case .resources: "it is for \(access.resources?.description ?? "certain resources")"
+        case .tags: "it is for what is tagged \(access.resources?.tags?.description ?? "")"
+        case .levels: "it is for \(listed((access.levels ?? []).map(\.rawValue), one: "level", many: "levels"))"
         case .longest: "the longest is \((longest ?? .zero).written) here"
         case .reason: reasonClause
         case .hours: "it is for \(hours?.description ?? "certain hours")"
@@ -41,7 +43,8 @@ extension Rule {
     func advice(about miss: Misses) -> String? {
         switch miss {
         case .accounts: "ask in another account"
-        case .policies, .groups, .tags: "ask for something else"
+        case .policies, .groups, .resources, .tags: "ask for something else"
+        case .levels: "ask for \(alternatives((access.levels ?? []).map(\.rawValue)))"
         case .policiesOfAWS: "have the policy's ARN put into the rule"
         case .longest: "ask for \((longest ?? .zero).written) or less"
         case .reason: reasonAdvice
@@ -102,6 +105,14 @@ extension Rule {
         let shown = items.prefix(5).joined(separator: ", ")
         let rest = items.count > 5 ? " and \(items.count - 5) more" : ""
         return "the \(items.count == 1 ? one : many) \(shown)\(rest)"
+    }
+}
+
+extension ResourcePattern {
+    /// The resources in words, their tags aside.
+    fileprivate var description: String {
+        let named = [services?.joined(separator: " or "), arns?.map(\.pattern).joined(separator: " or ")]
+        return "resources of \(named.compactMap(\.self).joined(separator: ", "))"
     }
 }
 

@@ -1,9 +1,11 @@
 import Access
+import AccessDesk
 import AmazonIAM
 import Configuration
 import HTTP
 import Host
 import Log
+import OnCall
 import Slack
 
 /// Tries what the configuration names outside: Slack and every AWS account.
@@ -18,11 +20,12 @@ struct Findings: Sendable {
         self.variables = variables
     }
 
-    /// Everything that was found, Slack first; both are asked at the same time.
+    /// Everything that was found, Slack first; all are asked at the same time.
     func all() async -> [Finding] {
         async let slack = slack()
+        async let onCall = onCall()
         async let accounts = accounts()
-        return await slack + accounts
+        return await slack + onCall + accounts
     }
 
     private func slack() async -> [Finding] {
@@ -32,6 +35,55 @@ struct Findings: Sendable {
         let workspace = SlackWorkspace(
             settings: messages, http: http, clock: SystemClock(), journal: SilentJournal())
         return await workspace.check(channels: channels, approvers: approvers).map { Finding($0) }
+            + (await findings(aboutGroupsIn: workspace))
+    }
+
+    /// Every user group that the rules name is read.
+    private func findings(aboutGroupsIn workspace: SlackWorkspace) async -> [Finding] {
+        var findings: [Finding] = []
+        for group in settings.rules.slackGroups {
+            let subject = "Slack: the user group \(group)"
+            do {
+                let count = try await workspace.members(of: group).count
+                findings.append(
+                    count > 0
+                        ? Finding("\(subject), with \(count) members")
+                        : Finding(subject, problem: "it has no members", hint: "see that it is the right one"))
+            } catch {
+                findings.append(
+                    Finding(
+                        subject, problem: "\(error)", hint: "give the app the scope usergroups:read, and see the id",
+                        isUnanswered: (error as? Failure)?.isWorthRetrying ?? false))
+            }
+        }
+        return findings
+    }
+
+    /// Every schedule and escalation policy that the rules name is read.
+    private func onCall() async -> [Finding] {
+        guard let onCall = settings.onCall else { return [] }
+        let pagerDuty = PagerDuty(settings: onCall, http: http, clock: SystemClock())
+        var findings: [Finding] = []
+        for source in settings.rules.onCallSources {
+            let subject = "PagerDuty: \(source)"
+            do {
+                let people = try await pagerDuty.people(onCallFor: source, fresh: true)
+                let names = people.map(\.email.text).joined(separator: ", ")
+                findings.append(
+                    people.isEmpty
+                        ? Finding(subject, remark: "nobody is on call there now")
+                        : Finding("\(subject), \(names) on call now"))
+            } catch {
+                findings.append(
+                    Finding(
+                        subject, problem: "\(error)", hint: "see the token and the id",
+                        isUnanswered: error.isWorthRetrying))
+            }
+        }
+        if findings.isEmpty {
+            findings.append(Finding("PagerDuty", remark: "no rule names a schedule or an escalation policy"))
+        }
+        return findings
     }
 
     private func accounts() async -> [Finding] {
@@ -81,7 +133,10 @@ struct Findings: Sendable {
     /// Where cards go, each once.
     private var channels: [ChannelID] {
         let routes = settings.rules.rules.compactMap { rule in
-            if case .byPeople(let channel, _, _) = rule.approval { channel } else { nil }
+            switch rule.approval {
+            case .byPeople(let channel, _, _), .breakGlass(let channel, _): channel
+            case .automatic, .refuse: nil
+            }
         }
         var seen: Set<ChannelID> = []
         return ([settings.slack?.approvalChannel].compactMap(\.self) + routes).filter { seen.insert($0).inserted }
