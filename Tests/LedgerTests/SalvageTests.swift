@@ -26,9 +26,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "json_set(body, '$.dossier', json('{}'))", "json_remove(body, '$.routes')", "json_set(body, '$.decision', 7)",
+        "json_set(body, '$.dossier', json('{}'))", "json_remove(body, '$.ruling')", "json_set(body, '$.decision', 7)",
         "json_remove(body, '$.undecidedUntil', '$.keptAtEnd')", "json_set(body, '$.meaning', 'none')",
-        "json_set(body, '$.grantedAt', 'yesterday')", "json_set(body, '$.new', 'from a later version', '$.routes', 1)",
+        "json_set(body, '$.grantedAt', 'yesterday')", "json_set(body, '$.new', 'from a later version', '$.ruling', 1)",
     ])
     func `still ends when what ending needs can be read`(change: String) async throws {
         let journal = RecordingJournal()

@@ -12,14 +12,19 @@ struct WriteAheadLog {
     }
 
     /// Where the last frame of this generation ends that completes a commit.
-    var committedLength: Int {
-        var end = 0
+    var committedLength: Int { commits.last ?? 0 }
+
+    /// Where each commit of this generation ends.
+    var commits: [Int] {
+        var ends: [Int] = []
         var start = Self.header
         while start + Self.frame <= bytes.count, bytes[start + 8..<start + 16] == bytes[16..<24] {
             start += Self.frame
             // The size of the database stands in the last frame of a commit alone.
-            if bytes[start - Self.frame + 4..<start - Self.frame + 8].contains(where: { $0 != 0 }) { end = start }
+            if bytes[start - Self.frame + 4..<start - Self.frame + 8].contains(where: { $0 != 0 }) {
+                ends.append(start)
+            }
         }
-        return end
+        return ends
     }
 }

@@ -1,12 +1,14 @@
 import Access
 import AccessDesk
 import Log
+import Synchronization
 
 /// The one connection that writes; on a thread of its own, so that waiting for the disk holds nobody else up.
 actor LedgerWriter {
     private let executor: any SerialExecutor
     private let journal: any Journal
     private let coding: RequestCoding
+    private let waiting = Mutex<[any WaitingWork]>([])
     private var connection: Connection?
     private var lock: DatabaseLock?
     private var reserve: Reserve?
@@ -50,14 +52,61 @@ actor LedgerWriter {
     }
 
     /// Runs the work in a transaction: all of it is kept, or, when it throws, nothing.
-    func transact<Outcome: Sendable>(_ work: @Sendable (LedgerBook) throws -> Outcome) throws -> Outcome {
-        let connection = try connection.expectOpen()
-        keepRoom { try reserve?.renew(on: connection) }
-        // The place where several waiting writers could share one transaction, and so one wait for the disk.
-        return try connection.write {
-            try work(LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
+    ///
+    /// Those that wait while the disk is busy share the next transaction, and so one wait for the disk; each of them is
+    /// kept or undone by itself all the same. Work that was undone with the others is run once more, alone.
+    nonisolated func transact<Outcome: Sendable>(
+        _ work: @Sendable @escaping (LedgerBook) throws -> Outcome
+    ) async throws -> Outcome {
+        let write = WaitingWrite(work)
+        waiting.withLock { $0.append(write) }
+        // Whoever comes to the thread first does it for all.
+        await commitWaiting()
+        return try write.outcome
+    }
+
+    private func commitWaiting() {
+        let writes = waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        for start in stride(from: 0, to: writes.count, by: LedgerWriter.mostTogether) {
+            commit(writes[start..<min(start + LedgerWriter.mostTogether, writes.count)])
         }
     }
+
+    private func commit(_ writes: ArraySlice<any WaitingWork>) {
+        if writes.count > 1, (try? commitTogether(writes)) != nil { return }
+        for write in writes {
+            do {
+                try inTransaction { _, book in try write.attempt(in: book) }
+            } catch {
+                write.fail(error)
+            }
+        }
+    }
+
+    /// Throws when nothing of all that was kept.
+    private func commitTogether(_ writes: ArraySlice<any WaitingWork>) throws {
+        try inTransaction { connection, book in
+            for write in writes {
+                if case .failure(let error) = try connection.partly({ try write.attempt(in: book) }) {
+                    write.fail(error)
+                }
+            }
+        }
+    }
+
+    private func inTransaction(_ work: (Connection, LedgerBook) throws -> Void) throws {
+        let connection = try connection.expectOpen()
+        keepRoom { try reserve?.renew(on: connection) }
+        try connection.write {
+            try work(connection, LedgerBook(connection: connection, coding: coding, hasRoom: hasRoom))
+        }
+    }
+
+    /// How many share a transaction at most: few enough that they never take the room that is kept for ends.
+    private static let mostTogether = 64
 
     /// Runs work that only reads; for a ledger in memory, which has no other connection.
     func read<Outcome: Sendable>(_ work: @Sendable (LedgerBook) throws -> Outcome) throws -> Outcome {

@@ -26,7 +26,7 @@ struct Salvage {
     /// The request made of what can be read.
     func request() throws -> AccessRequest {
         var known = JSONObject(Salvage.needed.compactMap { name in members[name].map { (name, $0) } })
-        known["routes"] = []
+        known["ruling"] = try JSONValue(parsing: try coding.text(of: Ruling()))
         known["undecidedUntil"] = members["ask"]?["askedAt"]
         known["keptAtEnd"] = false
         var request = try read(known)

@@ -13,6 +13,20 @@ extension Connection {
         return try transaction("BEGIN", work)
     }
 
+    /// Runs the work within the open transaction; when it fails, the work alone is undone.
+    ///
+    /// Throws when that is not possible, since some errors undo the whole transaction.
+    func partly<Outcome>(_ work: () throws -> Outcome) throws -> Result<Outcome, any Error> {
+        try execute("SAVEPOINT part")
+        let result = Result(catching: work)
+        if case .failure(let error) = result {
+            guard isInTransaction else { throw error }
+            try execute("ROLLBACK TO part")
+        }
+        try execute("RELEASE part")
+        return result
+    }
+
     private func transaction<Outcome>(_ begin: SQL, _ work: () throws -> Outcome) throws -> Outcome {
         try rollBack()
         try execute(begin)
