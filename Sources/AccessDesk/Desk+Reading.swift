@@ -1,4 +1,5 @@
 package import Access
+import Catalog
 
 extension Desk {
     /// Requests as the ledger has them, newest ask first.
@@ -25,6 +26,11 @@ extension Desk {
             try book.forgetDeliveries(before: clock.now - .seconds(3600))
             return try book.accept(delivery: delivery, at: clock.now)
         }
+    }
+
+    /// What can be asked for in all accounts, as far as it has been read.
+    package func listings() -> [Listing] {
+        settings.accounts.compactMap { catalog.listing(of: $0.id) }
     }
 
     /// How the desk stands, for health checks and metrics.

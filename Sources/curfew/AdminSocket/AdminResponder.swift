@@ -51,8 +51,19 @@ struct AdminResponder: Responder {
             try await desk.resume(by: caller)
             return [:]
         case .reload: return ["changes": .array(try await reload().map(JSONValue.string))]
+        case .names: return await names()
+        case .asks:
+            let requests = try await desk.requests(.all(limit: AdminResponder.longestList))
+            return ["asks": .array(try requests.map { .string(try RecordedAsk($0).text()) })]
         case .trail(let sequence, let since): return try await trail(after: sequence, since: since)
         }
+    }
+
+    private func names() async -> JSONObject {
+        let listings = await desk.listings()
+        let policies = Set(listings.flatMap(\.policies).map(\.arn.text)).sorted()
+        let groups = Set(listings.flatMap(\.groups).map(\.name.text)).sorted()
+        return ["policies": .array(policies.map(JSONValue.string)), "groups": .array(groups.map(JSONValue.string))]
     }
 
     private func perform(

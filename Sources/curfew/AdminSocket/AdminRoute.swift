@@ -14,6 +14,10 @@ enum AdminRoute: Equatable {
     case resume
     case reload
     case trail(after: Int64, since: Instant?)
+    /// The names of all that can be asked for, for a check of the rules.
+    case names
+    /// Every ask with what was found out for it, to be decided again.
+    case asks
 
     /// The acts on one request, by the last word of their path.
     enum Act: String, CaseIterable {
@@ -43,6 +47,8 @@ enum AdminRoute: Equatable {
         case (.post, "revoke", 1): self = try AdminRoute.revocation(request)
         case (.post, "resume", 1): self = .resume
         case (.post, "reload", 1): self = .reload
+        case (.get, "names", 1): self = .names
+        case (.get, "asks", 1): self = .asks
         case (.get, "trail", 1): self = try AdminRoute.trail(request.query)
         default: throw AdminRoute.nothing(request)
         }

@@ -91,6 +91,24 @@ struct Arguments: Equatable, Sendable {
 }
 
 extension Arguments {
+    /// The words of a command itself, wherever they stand, and those of the grammar of asks.
+    static func split(_ words: [String], options: [Option]) -> (own: [String], asked: [String]) {
+        var (own, asked): ([String], [String]) = ([], [])
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            guard let option = options.first(where: { word == $0.name || word.hasPrefix("\($0.name)=") }) else {
+                asked.append(word)
+                continue
+            }
+            own.append(word)
+            if word == option.name, option.value != nil, let value = rest.first, !value.hasPrefix("--") {
+                own.append(value)
+                rest.removeFirst()
+            }
+        }
+        return (own, asked)
+    }
+
     /// The operand at that place as a request's id.
     func requestID(at place: Int = 0) throws(Complaint) -> RequestID {
         let text = operand(place) ?? ""

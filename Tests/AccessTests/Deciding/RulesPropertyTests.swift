@@ -60,8 +60,8 @@ import Testing
                 [nil, "because"].contains { reason in
                     var facts = facts
                     (facts.duration, facts.reason) = (duration, reason)
-                    if case .refused = rules.judge(facts).outcome { return false }
-                    return true
+                    facts.gathered = GatheredFacts()
+                    return !rules.judge(facts).isFinal
                 }
             }
             let offer = rules.offer(to: facts.person, in: facts.account, lasting: Self.choices, at: facts.at)
@@ -75,8 +75,9 @@ import Testing
             let judgement = rules.judge(facts)
             #expect(judgement.findings.map(\.rule) == rules.rules.map(\.name))
             guard case .refused(let refusal) = judgement.outcome else { return }
-            let isByRule = refusal.sentence.hasSuffix("refuses this")
-            #expect(isByRule == judgement.findings.contains { $0.missedBy == nil })
+            let isByRule = refusal.sentence.contains("refuse this") || refusal.sentence.hasSuffix("refuses this")
+            #expect(isByRule == judgement.findings.contains { $0.effect == .refuse && $0.holds })
+            #expect(isByRule || !judgement.findings.contains { $0.holds })
         }
     }
 
@@ -93,7 +94,7 @@ import Testing
     private func allowed(by rules: Rules, _ facts: AskFacts) -> Set<String> {
         switch rules.judge(facts).outcome {
         case .refused: []
-        case .automatic, .breakGlass: Set(["asked", "at once"] + SeededGenerator.people.map(\.text))
+        case .automatic, .breakGlass: Set(["asked", "at once", "slack:S0LEADS"] + SeededGenerator.people.map(\.text))
         case .approval(let routes): Set(["asked"] + routes.flatMap(\.approvers).map(\.description))
         }
     }
@@ -113,31 +114,70 @@ extension SeededGenerator {
     static let people: [EmailAddress] = [ana, bo, cy, "dee@example.org"]
 
     mutating func facts() -> AskFacts {
-        let targets: [Target] = [.readOnly, .s3ReadOnly, .ownReadOnly, .teamPolicy, .readers, .group("admins")]
-        return .ask(
+        let targets: [Target] =
+            [.readOnly, .s3ReadOnly, .ownReadOnly, .teamPolicy, .readers, .group("admins")] + Self.resources
+        var facts = AskFacts.ask(
             for: one(of: targets), by: one(of: Self.people), in: one(of: [production, staging]),
             lasting: one(of: [.seconds(1800), .seconds(3600), .seconds(14400)]),
             because: one(of: [nil, "", " ", "ticket 481"]))
+        facts.gathered = gathered()
+        return facts
+    }
+
+    private static let resources: [Target] = ["arn:aws:s3:::logs", "arn:aws:sqs:eu-west-1:123456789012:jobs"].flatMap {
+        guard let arn = ResourceARN($0) else { preconditionFailure("\($0) is an ARN") }
+        let accesses: [ResourceAccess] = [
+            .level(.read), .level(.full), .policy("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"),
+        ]
+        return accesses.map { Target.resource(ResourceTarget(arn: arn, access: $0)) }
+    }
+
+    /// Everything that can be found out, or cannot.
+    private mutating func gathered() -> GatheredFacts {
+        let night = OnCallSource.schedule("PNIGHT")
+        return GatheredFacts(
+            shifts: [
+                night: one(of: [
+                    .known(nil), .known(Shift(source: night, until: Instant(seconds: 1_800_000_600))),
+                    .known(Shift(source: night, until: nil)), .known(Shift(source: night, until: Instant(seconds: 1))),
+                    .unknown("away"), .notAsked,
+                ])
+            ], slackGroups: ["S0TEAM": one(of: [.known(true), .known(false), .unknown("away"), .notAsked])],
+            iamGroups: one(of: [.known(["readers"]), .known([]), .unknown("away"), .notAsked]),
+            tags: one(of: [.known(["env": "dev"]), .known([:]), .unknown("away"), .notAsked]),
+            others: [.slackGroup("S0LEADS"): one(of: [.known(0), .known(1), .known(3), .unknown("away"), .notAsked])])
     }
 
     mutating func rule(named name: String) -> Rule {
         let approvers = Self.people.filter { _ in Bool.random(using: &self) }
         let byPeople = Rule.Approval.byPeople(
             channel: one(of: ["C0ONE", "C0TWO"]),
-            approvers: (approvers.isEmpty ? [ana] : approvers).map(Approver.person))
+            approvers: (approvers.isEmpty ? [ana] : approvers).map(Approver.person), count: one(of: [1, 1, 2]))
+        let byGroup = Rule.Approval.byPeople(
+            channel: "C0ONE", approvers: [.person(ana), .slackGroup("S0LEADS")], count: one(of: [1, 2]))
+        let glass = Rule.Approval.breakGlass(channel: "C0ONE", approvers: [.person(bo)])
         return Rule(
             name: name,
-            requester: RequesterPattern(people: one(of: [nil, nil, ["*@example.com"], ["ana@*", "bo@*"]])),
-            access: access(), approval: one(of: [byPeople, byPeople, .automatic, .refuse]),
-            longest: one(of: [nil, .seconds(1800), .seconds(3600)]), reason: one(of: [.optional, .required]))
+            requester: RequesterPattern(
+                people: one(of: [nil, nil, ["*@example.com"], ["ana@*", "bo@*"]]),
+                groups: one(of: [nil, nil, nil, [.slack("S0TEAM")], [.iam("Readers"), .slack("S0TEAM")]]),
+                onCall: one(of: [nil, nil, nil, [.schedule("PNIGHT")]])),
+            access: access(), approval: one(of: [byPeople, byPeople, byGroup, glass, .automatic, .refuse]),
+            endsWithShift: Bool.random(using: &self), longest: one(of: [nil, .seconds(1800), .seconds(3600)]),
+            reason: one(of: [.optional, .required]),
+            hours: one(of: [nil, nil, Hours(from: 0, to: 720, zone: .utc), Hours(from: 720, to: 0, zone: .utc)]))
     }
 
     private mutating func access() -> AccessPattern {
         AccessPattern(
             accounts: one(of: [nil, nil, ["production"], ["210987654321", "production"]]),
-            kinds: one(of: [nil, nil, [.policy], [.group], [.policy, .group]]),
+            kinds: one(of: [nil, nil, [.policy], [.group], [.policy, .group], [.resource]]),
             policies: one(of: [nil, nil, ["*ReadOnly*"], ["arn:aws:iam::*:policy/team/*"], ["*"]]),
-            groups: one(of: [nil, nil, ["readers-*"], ["ADMINS"]]))
+            groups: one(of: [nil, nil, ["readers-*"], ["ADMINS"]]),
+            resources: one(of: [
+                nil, nil, ResourcePattern(services: ["s3"]), ResourcePattern(arns: ["arn:aws:sqs:*"]),
+                ResourcePattern(tags: TagPattern(["env": ["dev"]])),
+            ]), levels: one(of: [nil, nil, [.read], [.full, .manage]]))
     }
 
     private mutating func one<Element>(of elements: [Element]) -> Element {

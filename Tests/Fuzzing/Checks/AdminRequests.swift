@@ -62,6 +62,8 @@ extension FuzzTarget {
             return post("/revoke", [("person", person?.text), ("reason", reason)], all: person == nil)
         case .resume: return post("/resume")
         case .reload: return post("/reload")
+        case .names: return IncomingRequest(method: .get, path: "/names")
+        case .asks: return IncomingRequest(method: .get, path: "/asks")
         case .trail(let sequence, let since):
             let query = since.map { "since=\($0.rfc3339WithMilliseconds)" } ?? "after=\(sequence)"
             return IncomingRequest(method: .get, path: "/trail", query: query)

@@ -13,7 +13,8 @@ struct FuzzTarget: Sendable {
     /// Every reader of foreign bytes that there is.
     static let all = [
         adminRequests, chunkedBodies, commandLines, credentialFiles, forms, heads, jsonTexts, moments, policies,
-        resourceLists, settings, signatures, slackAnswers, slackDeliveries, slackLinks, trails, typedCommands,
+        resourceLists, settings, signatures, slackAnswers, slackDeliveries, slackLinks, timeZones, trails,
+        typedCommands,
         xmlAnswers,
     ]
 }

@@ -34,7 +34,7 @@ struct AskCommand: Command {
     private let phrase: AskPhrase
 
     init(reading words: [String]) throws(Complaint) {
-        var (own, asked) = AskCommand.split(words)
+        var (own, asked) = Arguments.split(words, options: AskCommand.options)
         arguments = try Arguments(own, of: AskCommand.self)
         guard let person = try arguments.emailAddress(AskCommand.person) else {
             throw .usage("--person is missing", hint: "write \(AskCommand.synopsis)")
@@ -77,23 +77,5 @@ struct AskCommand: Command {
         body["reason"] = phrase.reason.map(JSONValue.string)
         body["duration"] = phrase.duration.map { .string($0.written) }
         return body
-    }
-
-    /// The words of the command itself, wherever they stand, and those of the grammar.
-    private static func split(_ words: [String]) -> (own: [String], asked: [String]) {
-        var (own, asked): ([String], [String]) = ([], [])
-        var rest = words[...]
-        while let word = rest.popFirst() {
-            guard let option = options.first(where: { word == $0.name || word.hasPrefix("\($0.name)=") }) else {
-                asked.append(word)
-                continue
-            }
-            own.append(word)
-            if word == option.name, option.value != nil, let value = rest.first, !value.hasPrefix("--") {
-                own.append(value)
-                rest.removeFirst()
-            }
-        }
-        return (own, asked)
     }
 }

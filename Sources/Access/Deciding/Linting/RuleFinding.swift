@@ -1,0 +1,44 @@
+/// Something about the rules that is probably not what was meant.
+package struct RuleFinding: Hashable, Sendable {
+    /// The rule's name.
+    package var rule: String
+    package var kind: Kind
+    /// What is wrong, as it follows the rule's name.
+    package var sentence: String
+    /// What to do about it.
+    package var hint: String?
+
+    /// The kinds of what can be wrong.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// A key or a name has no effect, since nothing that exists or that the rule is about has it.
+        case unknownName = "unknown-name"
+        case uselessKey = "useless-key"
+        /// The rule can never match, or matching changes nothing.
+        case neverMatches = "never-matches"
+        case covered
+        /// Of those who ask, some or all find nobody to approve.
+        case nobodyApproves = "nobody-approves"
+        /// Another rule is content with fewer approvals.
+        case countDefeated = "count-defeated"
+        /// Whoever gets what the rule gives could change Curfew's own rights.
+        case escalation
+    }
+
+    package init(rule: String, kind: Kind, sentence: String, hint: String? = nil) {
+        self.rule = rule
+        self.kind = kind
+        self.sentence = sentence
+        self.hint = hint
+    }
+}
+
+/// The names of all that there is to ask for, in all accounts.
+package struct ExistingNames: Sendable {
+    package var policies: [PolicyARN]
+    package var groups: [GroupName]
+
+    package init(policies: [PolicyARN] = [], groups: [GroupName] = []) {
+        self.policies = policies
+        self.groups = groups
+    }
+}

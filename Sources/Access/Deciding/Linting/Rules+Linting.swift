@@ -1,0 +1,59 @@
+extension Rules {
+    /// Everything about the rules that is probably not meant, in the order of the file.
+    ///
+    /// What is said holds; what is not said may still be wrong. Names are looked at where what exists is known.
+    package func findings(knowing names: ExistingNames? = nil) -> [RuleFinding] {
+        rules.flatMap { rule in
+            rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings + coverage(of: rule)
+        }
+    }
+
+    /// Whether another rule makes this one pointless.
+    private func coverage(of rule: Rule) -> [RuleFinding] {
+        for other in rules where other.name != rule.name && other.covers(rule) {
+            if other.refuses, !rule.refuses {
+                return [
+                    RuleFinding(
+                        rule: rule.name, kind: .neverMatches,
+                        sentence: "never counts, since \"\(other.name)\" refuses everything that it is about",
+                        hint: "narrow the rule that refuses, or remove this one")
+                ]
+            }
+            if other.approval == .automatic, case .byPeople = rule.approval {
+                return [
+                    RuleFinding(
+                        rule: rule.name, kind: .covered,
+                        sentence: "asks nobody, since \"\(other.name)\" grants everything that it is about at once",
+                        hint: "narrow the automatic rule, or remove this one")
+                ]
+            }
+            // Of two that say the same the later one is told of.
+            if other.approval == rule.approval, !rule.covers(other) || isBefore(other, rule) {
+                return [
+                    RuleFinding(
+                        rule: rule.name, kind: .covered,
+                        sentence: "is wholly covered by \"\(other.name)\", which does the same",
+                        hint: "remove it, or change what it is about")
+                ]
+            }
+        }
+        return defeats(of: rule)
+    }
+
+    /// Rules by which fewer people are enough for the same.
+    private func defeats(of rule: Rule) -> [RuleFinding] {
+        guard case .byPeople(_, _, let count) = rule.approval, count > 1 else { return [] }
+        return rules.filter { $0.name != rule.name && $0.mayMeet(rule) }.compactMap { other in
+            guard case .byPeople(_, _, let fewer) = other.approval, fewer < count else { return nil }
+            let extent = other.isAboutAll(of: rule) ? "for everything that it is about" : "where both match"
+            return RuleFinding(
+                rule: rule.name, kind: .countDefeated,
+                sentence: "wants \(count) people, and \"\(other.name)\" is content with \(fewer) \(extent)",
+                hint: "the first rule whose approval is complete decides: keep the two apart by what they are about")
+        }
+    }
+
+    private func isBefore(_ one: Rule, _ other: Rule) -> Bool {
+        (rules.firstIndex { $0.name == one.name } ?? 0) < (rules.firstIndex { $0.name == other.name } ?? 0)
+    }
+}
