@@ -13,6 +13,8 @@ package struct DeskSettings: Sendable {
     package var withdrawAfter: Duration
     /// After how long those who can decide are told again; nil for never.
     package var remindAfter: Duration?
+    /// Whether somebody can be paged.
+    package var canPage = false
     /// How often what can be asked for is read again.
     package var refreshEvery: Duration
     /// Whether access to one resource can be asked for, which is so when there is an inventory.

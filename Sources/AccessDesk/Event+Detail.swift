@@ -24,7 +24,7 @@ extension Event {
         case .grantConfirmed(let attempt): ["attempt": String(attempt)]
         case .revoked(_, let reason): ["reason": reason].compactMapValues(\.self)
         case .endConfirmed(let kept): ["access_kept": String(kept)]
-        case .withdrawn, .relinquished, .reminded, .deadlinePassed: [:]
+        case .withdrawn, .relinquished, .reminded, .paged, .deadlinePassed: [:]
         }
     }
 }

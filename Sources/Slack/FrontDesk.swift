@@ -39,6 +39,9 @@ package protocol FrontDesk: Sendable {
     /// Adds the reason to a denial.
     func explainDenial(_ id: RequestID, by actor: Actor, reason: String) async throws -> AccessRequest
 
+    /// Has whoever is on call paged.
+    func page(_ id: RequestID, by actor: Actor) async throws -> AccessRequest
+
     /// Notes that somebody has looked at what broke the glass.
     func review(_ id: RequestID, by actor: Actor) async throws -> AccessRequest
 

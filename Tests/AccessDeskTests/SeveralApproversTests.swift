@@ -165,4 +165,30 @@ import Testing
         try await scene.pass(.seconds(86400))
         #expect(try await scene.state(of: request) == .withdrawn)
     }
+
+    @Test func `can have whoever is on call paged, once, by its own person, after those who decide were told again`()
+        async throws
+    {
+        let scene = try await Scene([
+            Rule(
+                name: "the night decides",
+                approval: .byPeople(channel: Scene.channel, approvers: [.onCall(schedule: "PNIGHT")]))
+        ])
+        scene.outside.put([PersonOnCall(email: scene.bo.email, until: nil)], onCallFor: .schedule("PNIGHT"))
+        var settings = await scene.desk.settings
+        (settings.remindAfter, settings.canPage) = (.seconds(900), true)
+        await scene.desk.adopt(settings)
+        let request = try await scene.ask()
+        await #expect(throws: Refusal.self) { try await scene.desk.page(request.id, by: .person(scene.ana)) }
+        try await scene.pass(.seconds(900))
+        #expect(scene.messenger.said.notices.last?.offers == [.withdraw, .page])
+        await #expect(throws: Refusal.self) { try await scene.desk.page(request.id, by: .person(scene.bo)) }
+        _ = try await scene.desk.page(request.id, by: .person(scene.ana))
+        try await scene.desk.catchUp()
+        #expect(scene.outside.pages.map(\.key) == ["curfew-\(request.id)"])
+        #expect(scene.outside.pages[0].details["reason"] == "ticket 481")
+        #expect(scene.messenger.said.notices.last?.offers == [.withdraw])
+        await #expect(throws: Refusal.self) { try await scene.desk.page(request.id, by: .person(scene.ana)) }
+        #expect(try await scene.desk.trail(of: request.id).contains { $0.event == "paged" })
+    }
 }

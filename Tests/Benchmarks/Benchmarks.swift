@@ -4,7 +4,7 @@ import Foundation
 @main struct Benchmarks {
     /// Everything that can be measured, in the order of the table.
     static let all: [any Benchmark] = [
-        Starting(), SlackAnswers(), Granting(), LedgerCommits(), ResourceSearching(),
+        Starting(), SlackAnswers(), Granting(), LedgerCommits(), ResourceSearching(), CompanyRules(),
     ]
 
     static func main() async {

@@ -13,6 +13,7 @@ KNOWN = {
     "bots.info": {"bot", "team_id"},
     "users.info": {"user", "include_locale"},
     "users.lookupByEmail": {"email"},
+    "usergroups.users.list": {"usergroup", "include_disabled"},
     "conversations.info": {"channel", "include_num_members"},
     "conversations.open": {"users", "return_im"},
     "views.open": {"trigger_id", "view"},
@@ -25,7 +26,9 @@ KNOWN = {
     "chat.postEphemeral": {"channel", "user", "text", "blocks", "thread_ts", "parse", "link_names"},
 }
 # Methods that only read take their arguments as a form or in the query.
-READING = {"auth.test", "bots.info", "users.info", "users.lookupByEmail", "conversations.info"}
+READING = {
+    "auth.test", "bots.info", "users.info", "users.lookupByEmail", "usergroups.users.list", "conversations.info",
+}
 
 
 class API:
@@ -126,6 +129,12 @@ class API:
             if email == wanted and not person["deleted"] and person["team_id"] == self.workspace.id:
                 return {"user": person}
         raise Refused("users_not_found", "nobody of that address")
+
+    def usergroups_users_list(self, arguments):
+        expect("usergroups:read" in self.workspace.scopes.split(","), "the scope is missing", "missing_scope")
+        members = self.workspace.groups.get(arguments.get("usergroup"))
+        expect(members is not None, "no such group", "no_such_subteam")
+        return {"users": members}
 
     def conversations_info(self, arguments):
         channel = self.workspace.channels.get(arguments.get("channel"))

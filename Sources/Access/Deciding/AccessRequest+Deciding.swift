@@ -58,12 +58,26 @@ extension AccessRequest {
     mutating func reminded() throws(Refusal) -> [Effect] {
         try expect(.waiting)
         remindAt = nil
+        wasReminded = true
         let text =
             "Request \(id) of \(ask.person.email) for \(ask.target.shortName) in \(ask.account.name) still waits for a "
             + "decision: \(decidersWithinReach)."
         var seen: Set<ChannelID> = []
         return [.tell]
             + routes.map(\.channel).filter { seen.insert($0).inserted }.map { .announce($0, text) }
+    }
+
+    /// Its person has waited long enough to wake somebody, once.
+    mutating func paged(by actor: Actor, at now: Instant) throws(Refusal) -> [Effect] {
+        try expect(.waiting)
+        guard canPage else {
+            throw Refusal(
+                .notReady,
+                pagedAt == nil ? "nobody can be paged about request \(id) yet" : "somebody was paged already",
+                hint: "those who can decide are told again first")
+        }
+        pagedAt = now
+        return [.page] + tellEverybody
     }
 
     /// Somebody looked at what broke the glass; nobody looks at their own.

@@ -15,6 +15,7 @@ extension AccessRequest {
         case .withdrawn: try withdrawn(at: now, because: nil)
         case .lapsed(let reason): try lapsed(reason, at: now)
         case .reminded: try reminded()
+        case .paged(let actor): try paged(by: actor, at: now)
         case .sourceChanged(let dossier, let meaning): try sourceChanged(dossier, meaning)
         case .grantStarted(let plan, let dossier): try grantStarted(plan, dossier)
         case .grantConfirmed(let attempt): try grantConfirmed(attempt, at: now)

@@ -11,6 +11,10 @@ package struct AccessRequest: Hashable, Codable, Sendable {
     package let undecidedUntil: Instant
     /// When those who can decide are told again; nil once they were, or where nobody is.
     package internal(set) var remindAt: Instant?
+    /// Whether they were; nil for no.
+    package internal(set) var wasReminded: Bool?
+    /// When its person had whoever is on call paged.
+    package internal(set) var pagedAt: Instant?
     /// What AWS said last, and what an approver was shown.
     package internal(set) var dossier: Dossier?
     package internal(set) var meaning: Meaning?

@@ -17,6 +17,8 @@ package enum Effect: Hashable, Codable, Sendable {
     case show(ChannelID)
     /// Say something in that channel, once.
     case announce(ChannelID, String)
+    /// Page whoever is on call about it.
+    case page
 
     /// What this effect must not overtake: what has the same lane.
     ///
@@ -28,6 +30,7 @@ package enum Effect: Hashable, Codable, Sendable {
         case .tell: "notice \(request.id)"
         case .show(let channel): "card \(request.id) \(channel)"
         case .announce(let channel, _): "channel \(channel)"
+        case .page: "page \(request.id)"
         }
     }
 
@@ -45,7 +48,7 @@ package enum Effect: Hashable, Codable, Sendable {
     package var changesAccess: Bool {
         switch self {
         case .examine, .observe, .grant, .end: true
-        case .tell, .show, .announce: false
+        case .tell, .show, .announce, .page: false
         }
     }
 }

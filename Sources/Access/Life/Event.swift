@@ -13,6 +13,8 @@ package enum Event: Hashable, Sendable {
     case lapsed(String)
     /// Nobody has decided for a while, and those who can are told again.
     case reminded
+    /// Whoever is on call is to be paged.
+    case paged(by: Actor)
     case sourceChanged(Dossier, Meaning)
     case grantStarted(GrantPlan, Dossier)
     case grantConfirmed(attempt: Int)
@@ -39,6 +41,7 @@ package enum Event: Hashable, Sendable {
         case .withdrawn: "withdrawn"
         case .lapsed: "lapsed"
         case .reminded: "reminded"
+        case .paged: "paged"
         case .sourceChanged: "sourceChanged"
         case .grantStarted: "grantStarted"
         case .grantConfirmed: "grantConfirmed"
@@ -58,7 +61,8 @@ package enum Event: Hashable, Sendable {
         switch self {
         case .approved(let decision), .denied(let decision), .reviewed(let decision): decision.by
         case .approvalCounted(let approval): .person(approval.by)
-        case .denialExplained(_, let actor), .withdrawn(let actor), .relinquished(let actor), .revoked(let actor, _):
+        case .denialExplained(_, let actor), .withdrawn(let actor), .paged(let actor), .relinquished(let actor),
+            .revoked(let actor, _):
             actor
         default: .curfew
         }

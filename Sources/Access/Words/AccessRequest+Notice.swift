@@ -40,6 +40,9 @@ extension AccessRequest {
 
     private var noticeRemarks: [Sentence] {
         var remarks = sharedRemarks
+        if state == .waiting, let pagedAt {
+            remarks.append("Whoever is on call was paged at \(pagedAt).")
+        }
         if state == .granted, let shift = ruling.automatic?.shift {
             remarks.append("Granted at once, since you are on call on \(shift.source.description).")
         }
@@ -58,10 +61,16 @@ extension AccessRequest {
         return remarks
     }
 
+    /// Whether it has waited for a while, and the rules name whoever is on call among those who can decide.
+    package var canPage: Bool {
+        guard state == .waiting, wasReminded == true, pagedAt == nil else { return false }
+        return routes.flatMap(\.approvers).contains { if case .onCall = $0 { true } else { false } }
+    }
+
     private var offers: Set<Notice.Offer> {
         let shown: Set<Notice.Offer> = showsPolicy ? [.policy] : []
         return switch state {
-        case .waiting: shown.union([.withdraw])
+        case .waiting: shown.union(canPage ? [.withdraw, .page] : [.withdraw])
         case .granted: shown.union([.relinquish])
         default: shown
         }

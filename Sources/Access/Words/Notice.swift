@@ -17,6 +17,8 @@ package struct Notice: Hashable, Sendable {
         case relinquish
         case withdraw
         case extend
+        /// To page whoever is on call, since nobody has decided for a while.
+        case page
         /// To see the policies as they are.
         case policy
     }

@@ -4,10 +4,13 @@ import Catalog
 extension Desk {
     /// What a form may offer to the person: nothing that the rules would refuse.
     package func form(for person: Person) -> AskForm {
+        let offers = offers(to: person)
         let accounts = settings.accounts.filter { account in
-            AccessKind.allCases.contains { offers($0, to: person, in: account) }
+            AccessKind.allCases.contains { self.offers($0, offers[account.id], in: account) }
         }
-        let kinds = AccessKind.allCases.filter { kind in accounts.contains { offers(kind, to: person, in: $0) } }
+        let kinds = AccessKind.allCases.filter { kind in
+            accounts.contains { self.offers(kind, offers[$0.id], in: $0) }
+        }
         var form = AskForm(accounts: accounts, kinds: kinds, durations: settings.durations)
         if accounts.isEmpty {
             form.emptiness = hasListings ? .rulesOfferNothing : .nothingReadYet
@@ -21,8 +24,10 @@ extension Desk {
     ) -> Suggestions {
         guard kind != .resource else { return resourceSuggestions(for: person, account: account, matching: text) }
         let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
+        let offers = offers(to: person)
         let matches = catalog.search(CatalogQuery(text, kind: kind, account: account)) { entry in
-            accounts[entry.account].map { isOffered(entry.target, to: person, in: $0) } ?? false
+            guard let account = accounts[entry.account] else { return false }
+            return offers[entry.account]?.contains(entry.target, in: account) ?? false
         }
         let entries = matches.entries.map { entry in
             Suggestions.Entry(
@@ -37,16 +42,23 @@ extension Desk {
         settings.accounts.contains { catalog.listing(of: $0.id) != nil }
     }
 
-    private func offers(_ kind: AccessKind, to person: Person, in account: Account) -> Bool {
-        guard kind != .resource else { return offersResources(to: person, in: account) }
+    private func offers(_ kind: AccessKind, _ offer: Offer?, in account: Account) -> Bool {
+        guard let offer, !offer.choices.isEmpty else { return false }
+        guard kind != .resource else { return offersResources(offer, in: account) }
         let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
-        return !catalog.search(query) { isOffered($0.target, to: person, in: account) }.entries.isEmpty
+        return !catalog.search(query) { offer.contains($0.target, in: account) }.entries.isEmpty
     }
 
-    /// Whether the rules would let the person ask for it, with one of the durations and a reason.
-    private func isOffered(_ target: Target, to person: Person, in account: Account) -> Bool {
-        settings.rules.offer(to: person.email, in: account, lasting: settings.durations.choices, at: clock.now)
-            .contains(target, in: account)
+    /// What the rules would let the person ask for in each account, with one of the durations and a fitting reason.
+    func offers(to person: Person) -> [AccountID: Offer] {
+        let now = clock.now
+        let pairs = settings.accounts.map { account in
+            (
+                account.id,
+                settings.rules.offer(to: person.email, in: account, lasting: settings.durations.choices, at: now)
+            )
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 }
 

@@ -74,21 +74,10 @@ extension Desk {
     }
 
     /// Whether any resource of the account may be asked for.
-    func offersResources(to person: Person, in account: Account) -> Bool {
-        guard settings.offersResources, let offer = offers(to: person)[account.id] else { return false }
+    func offersResources(_ offer: Offer, in account: Account) -> Bool {
+        guard settings.offersResources else { return false }
         let query = CatalogQuery("", account: account.id, limit: 1)
         return !resources.search(query) { offer.mayContain($0.arn, in: account) }.resources.isEmpty
-    }
-
-    private func offers(to person: Person) -> [AccountID: Offer] {
-        let pairs = settings.accounts.map { account in
-            (
-                account.id,
-                settings.rules.offer(
-                    to: person.email, in: account, lasting: settings.durations.choices, at: clock.now)
-            )
-        }
-        return Dictionary(pairs) { first, _ in first }
     }
 
     private func levels(of arn: ResourceARN) -> [(AccessLevel, String)] {

@@ -58,7 +58,7 @@ extension Desk {
 
     static let stoppedNote = "asks stopped at"
 
-    private static func expectOwn(_ request: AccessRequest, _ actor: Actor) throws(Refusal) {
+    static func expectOwn(_ request: AccessRequest, _ actor: Actor) throws(Refusal) {
         if case .person(let person) = actor, !person.isSamePerson(as: request.ask.person) {
             throw Refusal(.notAllowed, "request \(request.id) is not yours")
         }

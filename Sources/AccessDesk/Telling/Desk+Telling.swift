@@ -6,7 +6,9 @@ extension Desk {
         guard !outbox.isSuperseded(pending) else { return try await finish(pending) }
         let key = MessageKey.notice(request.id)
         let handle = try await records.read { try $0.handle(of: key) }
-        let standing = try await messenger.tell(request.notice, replacing: handle)
+        var notice = request.notice
+        if !settings.canPage { notice.offers.remove(.page) }
+        let standing = try await messenger.tell(notice, replacing: handle)
         try await remember(standing, of: key, finishing: pending)
     }
 

@@ -110,6 +110,7 @@ extension Desk {
         case .tell: try await tell(pending, request)
         case .show(let channel): try await show(pending, request, in: channel)
         case .announce(let channel, let text): try await announce(pending, text, in: channel)
+        case .page: try await page(pending, request)
         }
     }
 
@@ -129,7 +130,7 @@ extension Desk {
         case .end:
             try await alarm(failure, of: pending, request)
             return .postponed(try await postpone(pending, Backoff(most: .seconds(60)), failure))
-        case .tell, .show, .announce:
+        case .tell, .show, .announce, .page:
             let isStale = request.state.isFinal && clock.now > pending.enqueuedAt + .seconds(7 * 86400)
             guard !isStale else {
                 journal.error(
@@ -189,6 +190,7 @@ extension Effect {
         case .tell: "tell"
         case .show: "show"
         case .announce: "announce"
+        case .page: "page"
         }
     }
 }

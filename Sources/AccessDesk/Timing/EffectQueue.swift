@@ -120,7 +120,7 @@ extension PendingEffect {
     var share: EffectQueue.Share {
         switch effect {
         case .end: .ends
-        case .examine, .observe, .grant, .announce: .others
+        case .examine, .observe, .grant, .announce, .page: .others
         case .tell, .show: isAwaited ? .others : .ends
         }
     }

@@ -6,6 +6,7 @@ enum Click: String, Sendable, CaseIterable {
     case withdraw
     case policy
     case review
+    case page
     /// The choice of a shorter time, which counts once somebody approves.
     case lasting
 }

@@ -47,6 +47,7 @@ extension SlackResponder {
             case .relinquish: _ = try await desk.relinquish(id, by: .person(person))
             case .withdraw: _ = try await desk.withdraw(id, by: .person(person))
             case .policy: try await showPolicy(id, actions)
+            case .page: _ = try await desk.page(id, by: .person(person))
             case .review: _ = try await desk.review(id, by: .person(person))
             case .lasting: break
             }

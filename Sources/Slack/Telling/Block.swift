@@ -24,17 +24,20 @@ enum Block {
         ["type": "section", "text": markup(text)]
     }
 
-    /// A row of buttons and choices; never empty and at most 25.
-    static func actions(_ elements: [JSONValue]) -> JSONValue {
-        ["type": "actions", "elements": .array(Array(elements.prefix(25)))]
+    /// A row of buttons; never empty and at most 25.
+    static func actions(_ buttons: [Button]) -> JSONValue {
+        ["type": "actions", "elements": .array(buttons.prefix(25).map(\.json))]
     }
 
     /// The choice of a duration, of which the first is chosen until somebody chooses another.
     static func durationChoice(_ durations: [Duration]) -> JSONValue {
-        let options = durations.prefix(100).map { option("For \($0.spoken)", value: $0.written) }
+        let options = durations.prefix(100).map { option($0.spoken, value: $0.written) }
         return [
-            "type": "static_select", "action_id": .string(Click.lasting.rawValue), "options": .array(options),
-            "initial_option": options[0], "placeholder": plain("For how long", atMost: 150),
+            "type": "section", "text": markup(Markup(own: "*Time:*")),
+            "accessory": [
+                "type": "static_select", "action_id": .string(Click.lasting.rawValue), "options": .array(options),
+                "initial_option": options[0], "placeholder": plain("For how long", atMost: 150),
+            ],
         ]
     }
 

@@ -103,6 +103,12 @@ extension Notice {
                     action: Click.withdraw.rawValue, label: "Withdraw", spoken: "Withdraw request \(request)",
                     value: request.text))
         }
+        if offers.contains(.page) {
+            buttons.append(
+                Button(
+                    action: Click.page.rawValue, label: "Page on-call",
+                    spoken: "Page whoever is on call about request \(request)", value: request.text, style: .danger))
+        }
         if offers.contains(.policy) { buttons.append(.policy(of: request)) }
         return buttons
     }

@@ -1,3 +1,5 @@
+import Access
+
 /// What a message has to say, before it is fitted into Slack's limits.
 struct MessageDraft {
     var headline: Markup
@@ -33,8 +35,11 @@ struct MessageDraft {
         if !lines.remarks.isEmpty { sections.append(Block.section(Markup.joined(lines.remarks))) }
         text += lines.remarks
         if !buttons.isEmpty {
-            let choice = durations.count > 1 ? [Block.durationChoice(durations)] : []
-            sections.append(Block.actions(choice + buttons.map(\.json)))
+            if durations.count > 1 {
+                sections.append(Block.durationChoice(durations))
+                text.append(Markup(own: "Time, to be chosen: \(durations.map(\.spoken).joined(separator: ", "))"))
+            }
+            sections.append(Block.actions(buttons))
             text.append(Markup(own: "Buttons: \(buttons.map(\.label).joined(separator: ", "))"))
         }
         return MessageContent(text: Markup.joined(text).trimmed(to: 4000).text, blocks: sections)

@@ -15,6 +15,7 @@ extension Settings {
             people: PeopleSettings(people), grants: GrantSettings(aws),
             approvalChannel: slack?.approvalChannel, withdrawAfter: waiting.withdraw, refreshEvery: aws.refreshEvery)
         desk.remindAfter = waiting.remind
+        desk.canPage = pagerDuty?.routingKey != nil
         desk.offersResources = aws.inventory != nil
         return desk
     }

@@ -16,7 +16,7 @@ import Testing
         return request
     }
 
-    @Test(arguments: ["approve", "deny", "relinquish", "withdraw"])
+    @Test(arguments: ["approve", "deny", "relinquish", "withdraw", "review", "page"])
     func `does what its button says, in its person's name`(action: String) async throws {
         try await Workplace.run { place in
             let id = try Self.request(place).id
@@ -24,6 +24,24 @@ import Testing
             #expect(response.status == 200)
             #expect(response.body.isEmpty)
             #expect(place.desk.now.acts == ["\(action) \(id) by bo@example.com"])
+            #expect(place.slack.calls(Self.responseURL).isEmpty)
+        }
+    }
+
+    @Test func `to approve takes the time that is chosen on the card`() async throws {
+        try await Workplace.run { place in
+            let id = try Self.request(place).id
+            let chosen: JSONValue = ["values": ["b1": ["lasting": ["selected_option": ["value": "30m"]]]]]
+            _ = await place.press("approve", id.text, ["state": chosen])
+            #expect(place.desk.now.acts == ["approve for 30m \(id) by bo@example.com"])
+        }
+    }
+
+    @Test func `that chooses a time does nothing yet`() async throws {
+        try await Workplace.run { place in
+            let id = try Self.request(place).id
+            #expect(await place.press("lasting", id.text).status == 200)
+            #expect(place.desk.now.acts.isEmpty)
             #expect(place.slack.calls(Self.responseURL).isEmpty)
         }
     }

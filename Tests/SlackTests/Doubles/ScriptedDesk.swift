@@ -89,6 +89,10 @@ final class ScriptedDesk: FrontDesk {
         try await act(lasting.map { "approve for \($0.written)" } ?? "approve", id, actor)
     }
 
+    func page(_ id: RequestID, by actor: Actor) async throws -> AccessRequest {
+        try await act("page", id, actor)
+    }
+
     func review(_ id: RequestID, by actor: Actor) async throws -> AccessRequest {
         try await act("review", id, actor)
     }

@@ -43,6 +43,28 @@ import Testing
         #expect(!decided.content.text.contains("U0BO"))
     }
 
+    @Test func `offers the shorter times, and mentions groups`() throws {
+        let card = try Self.card {
+            $0.durations = [.seconds(7200), .seconds(3600)]
+            $0.approvers = ["slack:S0LEADS", "on_call:PNIGHT"].compactMap { Approver($0) }
+        }
+        let content = card.message(ids: [:]).content
+        #expect(content.text.contains("<!subteam^S0LEADS>, whoever is on call on PNIGHT"))
+        #expect(content.text.contains("Time, to be chosen: 2 hours, 1 hour"))
+        let elements = content.blocks.last?["elements"]?.array ?? []
+        #expect(elements.map { $0["action_id"] } == ["approve", "deny"])
+        let choice = content.blocks.dropLast().last?["accessory"]
+        #expect(choice?["action_id"] == "lasting" && choice?["initial_option"]?["value"] == "2h")
+        #expect(choice?["options"]?.array?.map { $0["value"] } == ["2h", "1h"])
+    }
+
+    @Test func `asks to look at what broke the glass`() throws {
+        let card = try Self.card { ($0.canBeDecided, $0.canBeReviewed) = (false, true) }
+        let draft = card.message(ids: try Self.bo())
+        #expect(draft.buttons.map(\.action) == ["review"])
+        #expect(draft.content.text.contains("Who looks at it: <@U0BO>, cy@example.com"))
+    }
+
     @Test(arguments: State.allCases)
     func `names its state by the contract's word`(state: State) throws {
         let content = try Self.card { $0.state = state }.message(ids: [:]).content

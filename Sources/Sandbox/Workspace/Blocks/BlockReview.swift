@@ -60,7 +60,9 @@ struct BlockReview {
         for (place, field) in list(block["fields"] ?? .array([]), "\(path)/fields", most: 10, least: 0).enumerated() {
             text(field, "\(path)/fields/\(place)", most: 2000)
         }
-        if let accessory = block["accessory"] { element(accessory, "\(path)/accessory", among: ["button"]) }
+        if let accessory = block["accessory"] {
+            element(accessory, "\(path)/accessory", among: ["button", "static_select"])
+        }
     }
 
     private mutating func actions(_ block: JSONValue, _ path: String) {
