@@ -44,6 +44,7 @@ import Testing
         print("rush hour: at most \(curfew.peakMemory ?? "?") of memory")
 
         let calls = try await iam.calls
+        print("rush hour: \(figures(of: calls.filter { $0.account != stuck }))")
         for account in town.accounts { expectOldestFirst(calls.filter { $0.account == account }, deadlines) }
         expectServedMeanwhile(calls, served, town)
         try await expectTold(town, curfew, deadlines)
@@ -112,6 +113,18 @@ import Testing
         for (place, deadline) in order.enumerated() {
             for later in order.dropFirst(place + Self.overtaking) { #expect(deadline <= later) }
         }
+    }
+
+    /// When, counted from the first call, the accesses were taken away, and how many calls it took for each.
+    private func figures(of calls: [FastIAM.Call]) -> String {
+        let ends = ["DetachUserPolicy", "RemoveUserFromGroup"]
+        let start = calls.first?.at ?? 0
+        let moments = calls.filter { ends.contains($0.name) && $0.code == nil }.map { $0.at - start }.sorted()
+        guard let last = moments.last else { return "nothing ended" }
+        let at = { (share: Double) in moments[min(moments.count - 1, Int(share * Double(moments.count)))] }
+        let each = Double(calls.count { $0.code == nil }) / Double(moments.count)
+        return "half ended within \(at(0.5)) ms, 99 of 100 within \(at(0.99)) ms, the last within \(last) ms, by "
+            + "\((each * 10).rounded() / 10) calls each and \(calls.count { $0.code != nil }) that were throttled"
     }
 
     /// The newcomer's access was made before the last of that account had ended.
