@@ -10,7 +10,11 @@ package enum EmbeddedRisks {
             (.exposesCredentials, "hands out credentials, which can outlive the access"),
         ]
         let known = actions.compactMap { name in
-            AWSFacts.embedded.action(named: name).map { (name: name, risks: $0.risks) }
+            AWSFacts.embedded.action(named: name).map { action in
+                // Whatever changes who may do what can open the resource, whether or not it is marked so.
+                let opens: ActionRisks = action.levels.contains(.permissions) ? .exposesResource : []
+                return (name: name, risks: action.risks.union(opens))
+            }
         }
         return marks.compactMap { mark, sentence in
             let named = known.filter { $0.risks.contains(mark) }.map(\.name)
