@@ -3,7 +3,7 @@
     python -P resource_pairs.py make URL WORD
     python -P resource_pairs.py try URL WORD KEY SECRET
 
-`make` prints a line of JSON each: {"service", "arn", "policy"}, the resource that is to be asked for and the policy whose
+`make` prints a line of JSON each: {"service", "arn", "policy"}, the resource that is to be asked for and the level or the policy whose
 actions are wanted. `try` prints {"service", "chosen", "neighbour"}: whether AWS lets the keys do it, on each of the two.
 """
 import json
@@ -70,10 +70,10 @@ kinds = {
     "s3": (
         bucket, "AmazonS3ReadOnlyAccess", lambda name: client("s3").get_object(Bucket=name, Key="orders/1")),
     "dynamodb": (
-        table, "AmazonDynamoDBReadOnlyAccess",
+        table, "read",
         lambda name: client("dynamodb").get_item(TableName=name, Key={"k": {"S": "1"}})),
     "sqs": (
-        queue, "AmazonSQSFullAccess",
+        queue, "read-write",
         lambda name: client("sqs").send_message(QueueUrl=f"{url}/{account}/{name}", MessageBody="x")),
     "sns": (
         lambda name: client("sns").create_topic(Name=name)["TopicArn"], "AmazonSNSFullAccess",

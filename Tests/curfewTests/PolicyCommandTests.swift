@@ -92,6 +92,27 @@ import Testing
         #expect(outcome.output == "implicit-deny\n")
     }
 
+    @Test func `says what the levels of a service hold, type by type, each beyond the one below`() async throws {
+        let bucket = try await run("levels", "s3:bucket")
+        #expect(bucket.status == 0 && bucket.output.hasPrefix("s3:bucket  arn:aws:s3:::BucketName\n  read: "))
+        #expect(bucket.output.contains("\n  read-write: reads, writes and deletes its objects;"))
+        #expect(try await run("levels", "iam:role").output.hasSuffix("  full: the same as read\n"))
+        let all = try JSONValue(parsing: try await run("levels", "SQS", "--json").output)
+        #expect(all["service"] == "sqs" && all["types"]?.array?.map { $0["type"] } == ["sqs:queue"])
+        let levels = all["types"]?.array?[0]["levels"]?.array ?? []
+        #expect(levels.map { $0["level"] } == ["read", "read-write", "manage", "full"])
+        #expect(levels.map { $0["actions"]?.array?.contains("sqs:SendMessage") } == [false, true, true, true])
+        #expect(try await run("levels").output.contains("\ndynamodb              "))
+    }
+
+    @Test(arguments: [("nosuch", "nosuch"), ("s3:nosuch", "nosuch"), (":", ":")])
+    func `knows no levels of what is no service`(operand: String, named: String) async throws {
+        let outcome = try await run("levels", operand)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.hasPrefix("curfew: could not show the levels: ") && outcome.errors.contains("\nhint: "))
+        #expect(outcome.errors.contains(named))
+    }
+
     @Test func `is wrong usage where it is not whole`() async throws {
         #expect(try await run("scope", "--policy", "AmazonS3ReadOnlyAccess").status == 64)
         #expect(

@@ -1,5 +1,6 @@
 package import Access
 import Catalog
+import PolicyLanguage
 
 extension Desk {
     /// The resources that the person may pick from, answered from memory, the best match first; an ARN that is typed
@@ -80,11 +81,17 @@ extension Desk {
         return !resources.search(query) { offer.mayContain($0.arn, in: account) }.resources.isEmpty
     }
 
+    /// The levels that hold something, without those that add nothing to the one below.
     private func levels(of arn: ResourceARN) -> [(AccessLevel, String)] {
         guard let narrowing, let family = try? narrowing.family(of: arn, prefix: nil) else { return [] }
-        return AccessLevel.allCases.compactMap { level in
-            (try? narrowing.level(level, family)).map { (level, $0.sentence) }
+        var levels: [(AccessLevel, String)] = []
+        var last = ""
+        for level in AccessLevel.allCases {
+            guard let meaning = try? narrowing.level(level, family), meaning.document.text != last else { continue }
+            levels.append((level, meaning.sentence))
+            last = meaning.document.text
         }
+        return levels
     }
 
     private func typed(_ text: String, account: AccountID?, offers: [AccountID: Offer]) -> Suggestions.Entry? {

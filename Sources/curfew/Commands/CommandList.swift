@@ -5,13 +5,13 @@ enum CommandList {
         AskCommand.self, ListCommand.self, ShowCommand.self, ApproveCommand.self, DenyCommand.self,
         RelinquishCommand.self, WithdrawCommand.self, RevokeCommand.self, ResumeCommand.self, ReloadCommand.self,
         AuditExportCommand.self, AuditVerifyCommand.self, PolicyScopeCommand.self, PolicyDecideCommand.self,
-        RulesCheckCommand.self, RulesExplainCommand.self, RulesReplayCommand.self,
+        PolicyLevelsCommand.self, RulesCheckCommand.self, RulesExplainCommand.self, RulesReplayCommand.self,
         VersionCommand.self, HelpCommand.self,
     ]
 
     /// Commands that a later version brings; whoever types one is told so.
     static let later = [
-        "setup", "aws-setup", "policy levels", "extend",
+        "setup", "aws-setup", "extend",
         "token create", "token list", "token revoke", "backup", "restore",
     ]
 }

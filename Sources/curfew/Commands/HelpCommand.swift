@@ -61,6 +61,8 @@ struct HelpCommand: Command {
           curfew audit verify [FILE]         whether the trail is whole and unaltered
 
         Understand policies
+          curfew policy scope                a policy narrowed to one resource, and what was left out
+          curfew policy levels [SERVICE]     what read, read-write, manage and full mean there
           curfew policy decide               what one policy says to one request
 
           curfew help COMMAND                explains a command; curfew version says which this is
