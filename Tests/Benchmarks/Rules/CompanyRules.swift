@@ -21,8 +21,9 @@ struct CompanyRules: Benchmark {
         }
         guard outcomes.count > 1 else { throw Trouble(description: "all asks come out alike: \(outcomes)") }
         let searches = try await searches(effort.choose(1000, smoke: 5), in: company)
+        let catalog = company.catalog
         let names = ExistingNames(
-            policies: company.accounts.flatMap { company.catalog.listing(of: $0.id)?.policies.map(\.arn) ?? [] })
+            policies: company.accounts.flatMap { catalog.listing(of: $0.id)?.policies.map(\.arn) ?? [] })
         var findings: [RuleFinding] = []
         let look = clock.measure { findings = rules.findings(knowing: names) }
         guard !findings.isEmpty else { throw Trouble(description: "nothing is found in so many rules") }

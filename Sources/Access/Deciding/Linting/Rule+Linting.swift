@@ -22,7 +22,7 @@ extension Rule {
     func unknownNames(_ names: ExistingNames) -> [RuleFinding] {
         let policies = (access.policies ?? []).compactMap { glob -> RuleFinding? in
             if names.policies.contains(where: { matches(glob, $0) }) { return nil }
-            let isNamed = !glob.isForARN && names.policies.contains { glob.matches($0.policyName) }
+            let isNamed = !glob.isForARN && names.policies.contains { glob.matches($0.name) }
             return RuleFinding(
                 rule: name, kind: .unknownName, sentence: "names the policy \(glob), which matches none that exists",
                 hint: isNamed ? "it matches the account's own, which are named by ARN" : "see how it is spelt")
@@ -37,9 +37,9 @@ extension Rule {
         return policies + groups
     }
 
-    private func matches(_ glob: Glob, _ arn: PolicyARN) -> Bool {
+    private func matches(_ glob: Glob, _ policy: ExistingNames.KnownPolicy) -> Bool {
         AccessPattern.miss(
-            of: [glob], arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS, refusing: refuses
+            of: [glob], arn: policy.arn, name: policy.name, isManagedByAWS: policy.isManagedByAWS, refusing: refuses
         ).isEmpty
     }
 

@@ -34,11 +34,21 @@ package struct RuleFinding: Hashable, Sendable {
 
 /// The names of all that there is to ask for, in all accounts.
 package struct ExistingNames: Sendable {
-    package var policies: [PolicyARN]
-    package var groups: [GroupName]
+    /// Each once, however many accounts have it.
+    let policies: [KnownPolicy]
+    let groups: Set<GroupName>
+
+    /// A policy taken apart once, so that many patterns can be held against it.
+    struct KnownPolicy: Sendable {
+        let arn: String
+        let name: String
+        let isManagedByAWS: Bool
+    }
 
     package init(policies: [PolicyARN] = [], groups: [GroupName] = []) {
-        self.policies = policies
-        self.groups = groups
+        self.policies = Set(policies).map {
+            KnownPolicy(arn: $0.text, name: $0.policyName, isManagedByAWS: $0.isManagedByAWS)
+        }
+        self.groups = Set(groups)
     }
 }
