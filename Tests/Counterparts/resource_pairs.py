@@ -76,14 +76,14 @@ kinds = {
         queue, "read-write",
         lambda name: client("sqs").send_message(QueueUrl=f"{url}/{account}/{name}", MessageBody="x")),
     "sns": (
-        lambda name: client("sns").create_topic(Name=name)["TopicArn"], "AmazonSNSFullAccess",
+        lambda name: client("sns").create_topic(Name=name)["TopicArn"], "read-write",
         lambda name: client("sns").publish(TopicArn=f"arn:aws:sns:{region}:{account}:{name}", Message="x")),
     "secretsmanager": (
         lambda name: client("secretsmanager").create_secret(Name=name, SecretString="x")["ARN"],
-        "SecretsManagerReadWrite",
+        "read-write",
         lambda name: client("secretsmanager").get_secret_value(SecretId=secret_named(name))),
     "ssm": (
-        parameter, "AmazonSSMReadOnlyAccess", lambda name: client("ssm").get_parameter(Name=f"/{name}")),
+        parameter, "read-write", lambda name: client("ssm").get_parameter(Name=f"/{name}")),
     "kms": (
         key, "AWSKeyManagementServicePowerUser", lambda name: client("kms").describe_key(KeyId=key_named(name))),
 }
