@@ -18,7 +18,7 @@ import Testing
             id: EffectID(number), request: RequestID(randomness: Array(repeating: 1, count: 10)), account: account,
             effect: effect, isAwaited: isAwaited, lane: lane ?? "lane \(number)", urgency: urgency,
             notBefore: notBefore,
-            attempts: 0, enqueuedAt: start)
+            attempts: notBefore == start ? 0 : 1, enqueuedAt: start)
     }
 
     private func startAll(_ outbox: inout Outbox, at now: Instant = start) -> [PendingEffect] {
@@ -45,6 +45,12 @@ import Testing
         for effect in startAll(&outbox) { outbox.postpone(effect, until: Self.start + .seconds(60)) }
         #expect(startAll(&outbox, at: Self.start + .seconds(59)).isEmpty)
         #expect(startAll(&outbox, at: Self.start - .seconds(4 * 3600)).map(\.effect) == [.end, .tell])
+    }
+
+    @Test func `starts at once what was never tried, whatever the clock that committed it said`() {
+        var outbox = Outbox()
+        outbox.take([Self.pending(1, .end)])
+        #expect(startAll(&outbox, at: Self.start - .seconds(60)).map(\.effect) == [.end])
     }
 
     @Test func `lets no account wait for another`() {

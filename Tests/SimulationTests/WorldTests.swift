@@ -14,6 +14,14 @@ import Testing
         "seed 100554 asks 120 with backups,handiwork,kills,outages,policyChanges,recreation,troubledCalls without none",
         // A grant that failed before anything stood has ended all the same, by Curfew's record.
         "seed 807239 asks 120 with backups,clockJumps,handiwork,slackTrouble,troubledCalls without none",
+        // The end of one access left what a grant still to be made was to hold, with no marker to say so.
+        "seed 902280 asks 120 with handiwork,kills,outages,policyChanges,recreation,revokingAll,slackOutages,staleReads without none",
+        // A sweep that a single call failed left everything for a quarter of an hour.
+        "seed 902588 asks 120 with backups,slackTrouble,staleReads,troubledCalls without none",
+        // What ended while the sweep read was taken for its own, though it had never been made by it.
+        "seed 1002118 asks 120 with backups,clockJumps,handiwork,policyChanges,slackOutages,slackTrouble,troubledCalls without none",
+        // An end that was committed by a clock ahead waited for that clock's time.
+        "seed 1001754 asks 120 with clockJumps,handiwork,kills,revokingAll,slackTrouble,staleReads,troubledCalls without none",
     ]
 
     @Test func `violates nothing in a thousand grants`() throws {

@@ -63,8 +63,9 @@ extension Desk {
         let clock = clock
         let name = policy.arn.policyName
         let request = try await records.read { book in try policy.request.flatMap { try book.request($0) } }
-        if let request, !request.state.isFinal, request.plan?.hasMade(name) ?? false { return nil }
-        if let endedAt = request?.endedAt, endedAt >= startedAt { return nil }
+        if let request, request.plan?.hasMade(name) ?? false {
+            guard let endedAt = request.endedAt, endedAt < startedAt else { return nil }
+        }
         let isOver = request?.state.isFinal ?? false
         guard isOver || policy.until.map({ clock.now >= $0 }) ?? false else {
             try await report("foundForeign", policy)

@@ -50,9 +50,11 @@ struct EffectQueue: Sendable {
     private var held = PriorityQueue<Waiting>()
     private var busy: [Share: Int] = [:]
 
-    /// Takes the effect up; it is ready once its time has come.
+    /// Takes the effect up; it is ready once its time has come, and at once when it was never tried.
     mutating func add(_ effect: PendingEffect) {
-        later.add(Waiting(moment: effect.notBefore, effect: effect))
+        // What was committed by a clock that has been set back since is not put off to that moment.
+        let moment = effect.attempts == 0 ? min(effect.notBefore, Instant(seconds: 0)) : effect.notBefore
+        later.add(Waiting(moment: moment, effect: effect))
     }
 
     /// The effect that could be started next, with how urgent it is; nil when none is due or there is no room.

@@ -46,16 +46,16 @@ extension Watch {
         return !clockChanges.isEmpty || now - end < 700_000
     }
 
-    /// Whether it was given by hand while a grant of the same was cut short by a death.
+    /// Whether it was given by hand while a grant of the same was cut short by a death, or has an end that is not confirmed.
     ///
-    /// Nobody knows then how far the grant came, and AWS cannot tell whose access it is: what stands is taken away.
+    /// Nobody knows then how far that came, and AWS cannot tell whose access it is: what stands is taken away.
     func isGivenAmidGrant(_ holding: Holding) -> Bool {
         givenByHand.contains(holding)
             && ordered.contains { file in
                 let begun = file.wish.isAutomatic ? file.openedAt : file.approvals.map(\.at).min()
                 return file.wish.thing == holding.thing && !(file.told.map(\.isFinal) ?? false)
                     && iam.state.users[file.wish.person.email.text]?.uniqueID == holding.user
-                    && begun.map { begun in downtimes.contains { $0.from >= begun } } ?? false
+                    && (file.wasGranted || begun.map { begun in downtimes.contains { $0.from >= begun } } ?? false)
             }
     }
 
