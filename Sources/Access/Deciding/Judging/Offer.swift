@@ -13,9 +13,11 @@ package struct Offer: Hashable, Sendable {
 
     /// Whether an ask for the target would not be refused at once.
     package func contains(_ target: Target, in account: Account) -> Bool {
-        choices.contains { choice in
-            choice.gives.contains { $0.mayCover(target, in: account) }
-                && !choice.refuses.contains { $0.surelyRefuses(target, in: account) }
+        // Taken apart once for all patterns.
+        let ask = JudgedAsk(target, in: account)
+        return choices.contains { choice in
+            choice.gives.contains { !$0.verdict(on: ask, refusing: false).isMissed }
+                && !choice.refuses.contains { $0.verdict(on: ask, refusing: true) == Verdict() }
         }
     }
 }
@@ -23,17 +25,17 @@ package struct Offer: Hashable, Sendable {
 extension AccessPattern {
     /// Whether a rule of this access that grants may be about the target.
     package func mayCover(_ target: Target, in account: Account) -> Bool {
-        !verdict(on: target, in: account, refusing: false).isMissed
+        !verdict(on: JudgedAsk(target, in: account), refusing: false).isMissed
     }
 
     /// Whether a rule of this access that refuses is about the target, whatever is still found out.
     package func surelyRefuses(_ target: Target, in account: Account) -> Bool {
-        verdict(on: target, in: account, refusing: true) == Verdict()
+        verdict(on: JudgedAsk(target, in: account), refusing: true) == Verdict()
     }
 
-    private func verdict(on target: Target, in account: Account, refusing: Bool) -> Verdict {
+    fileprivate func verdict(on ask: JudgedAsk, refusing: Bool) -> Verdict {
         var verdict = Verdict()
-        judge(JudgedAsk(target, in: account), refusing: refusing, into: &verdict)
+        judge(ask, refusing: refusing, into: &verdict)
         return verdict
     }
 }
