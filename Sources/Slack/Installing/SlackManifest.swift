@@ -19,6 +19,8 @@ package struct SlackManifest: Sendable {
     package static let neededScopes = ["chat:write", "commands", "im:write", "users:read", "users:read.email"]
     /// The scopes by which a check sees whether the app is in the channels where approvers decide.
     package static let checkingScopes = ["channels:read", "groups:read"]
+    /// The scope by which the members of a user group are read, where rules name one.
+    package static let groupScopes = ["usergroups:read"]
 
     /// The manifest, to be pasted where an app is made from one.
     package var json: JSONValue {
@@ -32,7 +34,8 @@ package struct SlackManifest: Sendable {
             "oauth_config": [
                 "scopes": [
                     "bot": .array(
-                        (SlackManifest.neededScopes + SlackManifest.checkingScopes).sorted().map { .string($0) })
+                        (SlackManifest.neededScopes + SlackManifest.checkingScopes + SlackManifest.groupScopes)
+                            .sorted().map { .string($0) })
                 ]
             ],
             "settings": [

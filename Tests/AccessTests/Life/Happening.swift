@@ -11,7 +11,12 @@ struct Happening {
         let start = Situation.start
         let late = Situation.deadline
         let happenings: [(String, Event, Instant)] = [
-            ("examined", .examined(.example, .example), start), ("approved", .approved(.byBo), start),
+            ("judged", .judged(.example), start),
+            ("refused by the rules", .refusedByRules(Refusal(.notAllowed, "no rule allows it")), start),
+            ("counted", .approvalCounted(CountedApproval(by: .bo, at: start, grounds: [])), start),
+            ("counted from its asker", .approvalCounted(CountedApproval(by: .ana, at: start, grounds: [])), start),
+            ("reviewed", .reviewed(.byBo), start), ("examined", .examined(.example, .example), start),
+            ("approved", .approved(.byBo), start),
             ("approved by a rule", .approved(Decision(by: .rule("one"), at: start, rule: "one")), start),
             ("approved by its asker", .approved(Decision(by: .ana, at: start)), start),
             ("denied", .denied(.byBo), start), ("explained", .denialExplained("too much", by: .bo), start),

@@ -47,19 +47,28 @@ enum Situation: String, CaseIterable {
     func request() throws -> AccessRequest {
         var (request, _) = AccessRequest.asked(
             .example,
-            ruling: Ruling(routes: [
-                ApprovalRoute(rule: "one", channel: "C0ONE", approvers: [.person(bo), .person(cy)]),
-                ApprovalRoute(rule: "two", channel: "C0TWO", approvers: [.person(bo)]),
-                ApprovalRoute(rule: "three", channel: "C0ONE", approvers: [.person(cy)]),
-            ]), undecidedUntil: Situation.start + .seconds(86400))
+            ruling: .example, undecidedUntil: Situation.start + .seconds(86400))
         for (event, now) in steps { _ = try request.apply(event, at: now) }
         return request
     }
 }
 
+extension Ruling {
+    static let example = Ruling(routes: [
+        ApprovalRoute(rule: "one", channel: "C0ONE", approvers: [.person(bo), .person(cy)]),
+        ApprovalRoute(rule: "two", channel: "C0TWO", approvers: [.person(bo)]),
+        ApprovalRoute(rule: "three", channel: "C0ONE", approvers: [.person(cy)]),
+    ])
+}
+
+extension Person {
+    static let ana = Person(email: "ana@example.com", slackID: "U0ANA")
+    static let bo = Person(email: "bo@example.com", slackID: "U0BO")
+}
+
 extension Actor {
-    static let ana = Actor.person(Person(email: "ana@example.com", slackID: "U0ANA"))
-    static let bo = Actor.person(Person(email: "bo@example.com", slackID: "U0BO"))
+    static let ana = Actor.person(.ana)
+    static let bo = Actor.person(.bo)
     static let root = Actor.shell(user: 0, login: 1000)
 }
 

@@ -19,6 +19,7 @@ import Testing
     ]
 
     private static let waiting: [String: State] = [
+        "judged": .waiting, "refused by the rules": .denied, "counted": .waiting,
         "examined": .waiting, "approved": .granting, "approved by a rule": .granting, "denied": .denied,
         "withdrawn": .withdrawn, "lapsed": .withdrawn, "grant refused": .failed, "revoked": .revoked,
     ]

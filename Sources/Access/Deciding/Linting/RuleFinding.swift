@@ -20,8 +20,6 @@ package struct RuleFinding: Hashable, Sendable {
         case nobodyApproves = "nobody-approves"
         /// Another rule is content with fewer approvals.
         case countDefeated = "count-defeated"
-        /// Whoever gets what the rule gives could change Curfew's own rights.
-        case escalation
     }
 
     package init(rule: String, kind: Kind, sentence: String, hint: String? = nil) {
