@@ -1,12 +1,15 @@
 /// What the rules say to one ask, and why.
-package struct Judgement: Equatable, Sendable {
+package struct Judgement: Sendable {
     package var outcome: Outcome
-    /// What each rule had to say, in the order of the file.
-    package var findings: [Finding]
+    /// Puts into words what each rule had to say.
+    let explaining: @Sendable () -> [Finding]
     /// Whether it is refused whatever is still found out.
     package var isFinal: Bool
     /// What is to be found out before the outcome counts.
     package var questions: OpenQuestions
+
+    /// What each rule had to say, in the order of the file; put into words when somebody wants to know.
+    package var findings: [Finding] { explaining() }
 
     /// The answers there are.
     package enum Outcome: Hashable, Sendable {

@@ -6,11 +6,11 @@ extension Rules {
     /// against the one who asks.
     package func judge(_ facts: AskFacts) -> Judgement {
         let ask = JudgedAsk(facts)
-        let verdicts = rules.map { $0.verdict(on: ask) }
+        let (rules, verdicts) = (rules, rules.map { $0.verdict(on: ask) })
         let holding = zip(rules, verdicts).filter { $1.holds(refusing: $0.refuses) }.map(\.0)
         return Judgement(
             outcome: outcome(of: holding, verdicts, for: ask) ?? .refused(nearestMiss(verdicts, of: ask)),
-            findings: zip(rules, verdicts).map { $0.finding($1, on: ask) },
+            explaining: { zip(rules, verdicts).map { $0.finding($1, on: ask) } },
             isFinal: isRefusedForGood(verdicts), questions: questions(verdicts, ask))
     }
 
