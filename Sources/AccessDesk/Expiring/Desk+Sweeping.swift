@@ -16,9 +16,11 @@ extension Desk {
                     ends += [try await sweep(account.id)].compactMap(\.self)
                 } catch let failure as Failure {
                     journal.warning("could not compare AWS with the ledger: \(failure)", ["account": account.id.text])
-                    ends.append(clock.now)
+                    // What AWS refuses outright it refuses in a minute too, and reading an account is long.
+                    if failure.isWorthRetrying { ends.append(clock.now) }
                 } catch {
                     try await bearLedger(error, at: "compare AWS with the ledger")
+                    ends.append(clock.now)
                 }
             }
             let now = clock.now
