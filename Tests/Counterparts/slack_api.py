@@ -132,9 +132,12 @@ class API:
 
     def usergroups_users_list(self, arguments):
         expect("usergroups:read" in self.workspace.scopes.split(","), "the scope is missing", "missing_scope")
-        members = self.workspace.groups.get(arguments.get("usergroup"))
-        expect(members is not None, "no such group", "no_such_subteam")
-        return {"users": members}
+        group = self.workspace.groups.get(arguments.get("usergroup"))
+        expect(group, "no such group", "no_such_subteam")
+        if group["disabled"] and arguments.get("include_disabled", "false") != "true":
+            raise Refused("no_such_subteam", "the group is disabled")
+        people = self.workspace.people
+        return {"users": [id for id in group["members"] if not people[id]["deleted"]]}
 
     def conversations_info(self, arguments):
         channel = self.workspace.channels.get(arguments.get("channel"))

@@ -3,6 +3,8 @@
 set          {token, secret, app_url, command, scopes, …}: sets what the workspace is
 person       {id, email, name, …flags of Slack's user object; team_id for somebody of another workspace}
 channel      {id, is_member, is_archived, is_private}
+group        {id, members: [ids], disabled}: a user group as it is from now on
+no_group     {id}: there is no such user group any more
 fault        {method or "*", kind: delay | outage | limit | error | drop | lost, times, seconds, code}
 heal         {}: no faults any more
 type         {user, text, channel, forged}: the slash command; says what came back and which views opened
@@ -52,6 +54,14 @@ class Control:
 
     def do_channel(self, id, **what):
         self.workspace.add_channel(id, **what)
+        return {}
+
+    def do_group(self, id, members=(), disabled=False):
+        self.workspace.groups[id] = {"members": [self.person(member)["id"] for member in members], "disabled": disabled}
+        return {}
+
+    def do_no_group(self, id):
+        self.workspace.groups.pop(id, None)
         return {}
 
     def do_fault(self, method, kind, times=1, seconds=1, code="internal_error"):

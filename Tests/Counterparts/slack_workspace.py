@@ -42,10 +42,13 @@ class Workspace:
         self.command = "/p0"
         self.token = "xoxb-stand-in"
         self.secret = "8f742231b10e8888abcd99yyyzzz85a5"
-        self.scopes = "commands,chat:write,im:write,users:read,users:read.email,channels:read,groups:read"
+        self.scopes = (
+            "commands,chat:write,im:write,users:read,users:read.email,channels:read,groups:read,usergroups:read"
+        )
         self.app_url = None
         self.people = {}
         self.channels = {}
+        self.groups = {}
         self.messages = {}
         self.views = {}
         self.triggers = {}

@@ -281,6 +281,22 @@ class MistakesAreRefused(WorkspaceTest):
         self.refuse("invalid_auth", WebClient(token="xoxb-x", base_url=self.client.base_url).auth_test)
         self.assertEqual(self.client.bots_info(bot=self.client.auth_test()["bot_id"])["bot"]["app_id"], "A0DDD")
 
+    def test_user_groups_name_their_active_members(self):
+        control = slack_workspace.Control(self.workspace)
+        self.workspace.add_person("U0LEFT", email="left@example.com")
+        self.assertEqual(control.answer("group", {"id": "S0TEAM", "members": ["U0ANA", "U0LEFT"]})[0], 200)
+        self.assertEqual(control.answer("group", {"id": "S0TEAM", "members": ["U0NOBODY"]})[0], 409)
+        members = lambda: self.client.usergroups_users_list(usergroup="S0TEAM")["users"]
+        self.assertEqual(members(), ["U0ANA", "U0LEFT"])
+        self.workspace.people["U0LEFT"]["deleted"] = True
+        self.assertEqual(members(), ["U0ANA"])
+        self.workspace.groups["S0TEAM"]["disabled"] = True
+        self.refuse("no_such_subteam", members)
+        control.answer("no_group", {"id": "S0TEAM"})
+        self.refuse("no_such_subteam", members)
+        self.workspace.scopes = "chat:write"
+        self.refuse("missing_scope", members)
+
     def test_views_that_slack_would_refuse(self):
         def changed(change):
             view = copy.deepcopy(FORM)

@@ -42,6 +42,11 @@ package struct SlackStandIn: Sendable {
         try await tell("channel", ["id": .string(channel)])
     }
 
+    /// Makes a user group, or puts these members in the place of those before.
+    package func put(_ members: [String], into group: String) async throws {
+        try await tell("group", ["id": .string(group), "members": .array(members.map(JSONValue.string))])
+    }
+
     /// Strikes the next calls of a method, or of any (`*`), so many times.
     package func strike(
         _ method: String, _ kind: String, times: Int64 = 1, seconds: Int64 = 1, code: String = "internal_error"
@@ -102,6 +107,9 @@ package struct SlackStandIn: Sendable {
         package var text: String { texts.last ?? "" }
         /// Every text that the message has had, the first first.
         package var texts: [String] { (json["versions"]?.array ?? []).compactMap { $0["text"]?.string } }
+
+        /// All of it as it stands now, in one text.
+        package var content: String { json["versions"]?.array?.last?.compact ?? "" }
 
         /// The actions of the buttons that the message has now.
         package var buttons: [String] {
