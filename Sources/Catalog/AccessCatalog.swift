@@ -37,11 +37,23 @@ package final class AccessCatalog: Sendable {
     }
 
     /// The best matches among what may be offered.
-    package func search(_ query: CatalogQuery, offering: (CatalogEntry) -> Bool) -> CatalogMatches {
+    package func search(_ query: CatalogQuery, offering: @escaping (CatalogEntry) -> Bool) -> CatalogMatches {
+        search(query) { index in { offering(index.entries[$0]) } }
+    }
+
+    /// The best matches among what the offers hold, which is worked out once for equal offers.
+    package func search(_ query: CatalogQuery, offers: AccountOffers) -> CatalogMatches {
+        search(query) { index in
+            let places = offers.places(in: index)
+            return { places[$0] }
+        }
+    }
+
+    private func search(_ query: CatalogQuery, _ isOffered: (CatalogIndex) -> (Int) -> Bool) -> CatalogMatches {
         let indexes = shelves.withLock { shelves in
             query.account.map { shelves[$0].map { [$0.index] } ?? [] } ?? shelves.values.map(\.index)
         }
-        return CatalogSearch(query, in: indexes).matches(query.text, offering: offering)
+        return CatalogSearch(query, in: indexes.map { ($0, isOffered($0)) }).matches(query.text)
     }
 
     /// The entry that a value from a form names; nil where it is gone or never was.

@@ -19,6 +19,8 @@ struct CatalogIndex: Sendable {
     /// The kinds of the entries, read for each of them in every search.
     let kinds: [AccessKind]
     private let places: [String: Int]
+    /// What was found out about offers of these entries.
+    let offered = OfferedPlaces()
 
     init(_ unordered: [CatalogEntry]) {
         entries = unordered.sorted { $0.precedesByLength($1) }

@@ -9,33 +9,39 @@ struct CatalogSearch {
         let index: CatalogIndex
         /// The places that the question is about.
         let scope: [Int]
+        /// Whether what is at a place may be offered.
+        let isOffered: (Int) -> Bool
+
+        func list(_ places: [Int]) -> OrderedMatches.List {
+            OrderedMatches.List(index: index, places: places, offering: isOffered)
+        }
     }
 
-    init(_ query: CatalogQuery, in indexes: [CatalogIndex]) {
-        shelves = indexes.map { Shelf(index: $0, scope: $0.places(of: query.kind)) }.filter { !$0.scope.isEmpty }
+    /// Takes each index with what may be offered of it.
+    init(_ query: CatalogQuery, in indexes: [(CatalogIndex, (Int) -> Bool)]) {
+        shelves = indexes.map { Shelf(index: $0, scope: $0.places(of: query.kind), isOffered: $1) }.filter {
+            !$0.scope.isEmpty
+        }
         limit = query.limit
     }
 
     /// The best of what matches the text and may be offered.
-    func matches(_ text: String, offering: (CatalogEntry) -> Bool) -> CatalogMatches {
+    func matches(_ text: String) -> CatalogMatches {
         guard !shelves.isEmpty else { return CatalogMatches(entries: [], isCatalogEmpty: true) }
-        var matches = self.matches(text)
+        var matches = ordered(text)
         var offered: [CatalogEntry] = []
         while let entry = matches.next() {
-            guard offering(entry) else { continue }
             guard offered.count < limit else { return CatalogMatches(entries: offered, isCut: true) }
             offered.append(entry)
         }
-        return CatalogMatches(entries: offered, hiddenCount: offered.isEmpty ? hiddenCount(offering) : 0)
+        return CatalogMatches(entries: offered, hiddenCount: offered.isEmpty ? hiddenCount : 0)
     }
 
-    private func hiddenCount(_ offering: (CatalogEntry) -> Bool) -> Int {
-        shelves.reduce(0) { sum, shelf in
-            sum + shelf.scope.count { !offering(shelf.index.entries[$0]) }
-        }
+    private var hiddenCount: Int {
+        shelves.reduce(0) { sum, shelf in sum + shelf.scope.count { !shelf.isOffered($0) } }
     }
 
-    private func matches(_ text: String) -> OrderedMatches {
+    private func ordered(_ text: String) -> OrderedMatches {
         let terms = SearchTerm.terms(of: text)
         if terms.isEmpty { return everything }
         if terms[0].bytes.starts(with: "arn:".utf8) { return matches(arn: text) }
@@ -48,12 +54,11 @@ struct CatalogSearch {
     private var everything: OrderedMatches {
         let lists = shelves.map { shelf in
             guard shelf.scope.count < shelf.index.entries.count else {
-                return OrderedMatches.List(index: shelf.index, places: shelf.index.alphabetical)
+                return shelf.list(shelf.index.alphabetical)
             }
             var isInScope = Array(repeating: false, count: shelf.index.entries.count)
             for place in shelf.scope { isInScope[place] = true }
-            return OrderedMatches.List(
-                index: shelf.index, places: shelf.index.alphabetical.filter { isInScope[$0] })
+            return shelf.list(shelf.index.alphabetical.filter { isInScope[$0] })
         }
         return OrderedMatches([lists]) { $0.precedesByName($1) }
     }
@@ -61,9 +66,7 @@ struct CatalogSearch {
     private func matches(arn text: String) -> OrderedMatches {
         let beginning = text.split(whereSeparator: \.isWhitespace).joined().lowercased()
         let lists = shelves.map { shelf in
-            OrderedMatches.List(
-                index: shelf.index,
-                places: shelf.scope.filter { shelf.index.entries[$0].arn.lowercased().hasPrefix(beginning) })
+            shelf.list(shelf.scope.filter { shelf.index.entries[$0].arn.lowercased().hasPrefix(beginning) })
         }
         return OrderedMatches([lists]) { $0.precedesByLength($1) }
     }
@@ -73,7 +76,7 @@ struct CatalogSearch {
         for shelf in shelves {
             for (fit, places) in shelf.index.rank(terms, within: shelf.scope).enumerated() {
                 if fit == byFit.count { byFit.append([]) }
-                byFit[fit].append(OrderedMatches.List(index: shelf.index, places: places))
+                byFit[fit].append(shelf.list(places))
             }
         }
         return OrderedMatches(byFit) { $0.precedesByLength($1) }

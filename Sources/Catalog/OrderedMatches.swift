@@ -1,18 +1,30 @@
-/// Matches of several accounts, merged as they are asked for.
+/// Matches of several accounts that may be offered, merged as they are asked for.
 struct OrderedMatches: IteratorProtocol {
-    /// What one account's index holds of one fit, in order.
+    /// What one account's index holds of one fit and may be offered, in order; each is asked about when it is reached.
     struct List {
-        let index: CatalogIndex
-        let places: [Int]
-        var next = 0
+        private let index: CatalogIndex
+        private let places: [Int]
+        private let isOffered: (Int) -> Bool
+        private var next = 0
 
-        init(index: CatalogIndex, places: [Int]) {
+        init(index: CatalogIndex, places: [Int], offering isOffered: @escaping (Int) -> Bool) {
             self.index = index
             self.places = places
+            self.isOffered = isOffered
+            skipWhatIsHidden()
         }
 
         var first: CatalogEntry? {
             next < places.count ? index.entries[places[next]] : nil
+        }
+
+        mutating func removeFirst() {
+            next += 1
+            skipWhatIsHidden()
+        }
+
+        private mutating func skipWhatIsHidden() {
+            while next < places.count, !isOffered(places[next]) { next += 1 }
         }
     }
 
@@ -22,7 +34,7 @@ struct OrderedMatches: IteratorProtocol {
 
     /// Takes lists by fit, the best first, each in the given order.
     init(_ lists: [[List]], precedes: @escaping (CatalogEntry, CatalogEntry) -> Bool) {
-        remaining = lists.map { $0.filter { !$0.places.isEmpty } }.filter { !$0.isEmpty }.reversed()
+        remaining = lists.map { $0.filter { $0.first != nil } }.filter { !$0.isEmpty }.reversed()
         self.precedes = precedes
     }
 
@@ -40,7 +52,7 @@ struct OrderedMatches: IteratorProtocol {
             best = (list, entry)
         }
         guard let best else { return nil }
-        remaining[last][best.list].next += 1
+        remaining[last][best.list].removeFirst()
         if remaining[last][best.list].first == nil { remaining[last].remove(at: best.list) }
         if remaining[last].isEmpty { remaining.removeLast() }
         return best.entry

@@ -24,11 +24,8 @@ extension Desk {
     ) -> Suggestions {
         guard kind != .resource else { return resourceSuggestions(for: person, account: account, matching: text) }
         let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
-        let offers = offers(to: person)
-        let matches = catalog.search(CatalogQuery(text, kind: kind, account: account)) { entry in
-            guard let account = accounts[entry.account] else { return false }
-            return offers[entry.account]?.contains(entry.target, in: account) ?? false
-        }
+        let offers = offers(to: person, in: account)
+        let matches = catalog.search(CatalogQuery(text, kind: kind, account: account), offers: offers)
         let entries = matches.entries.map { entry in
             Suggestions.Entry(
                 value: entry.value, title: entry.name,
@@ -46,19 +43,16 @@ extension Desk {
         guard let offer, !offer.choices.isEmpty else { return false }
         guard kind != .resource else { return offersResources(offer, in: account) }
         let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
-        return !catalog.search(query) { offer.contains($0.target, in: account) }.entries.isEmpty
+        return !catalog.search(query, offers: AccountOffers([(account, offer)])).entries.isEmpty
     }
 
-    /// What the rules would let the person ask for in each account, with one of the durations and a fitting reason.
-    func offers(to person: Person) -> [AccountID: Offer] {
-        let now = clock.now
-        let pairs = settings.accounts.map { account in
-            (
-                account.id,
-                settings.rules.offer(to: person.email, in: account, lasting: settings.durations.choices, at: now)
-            )
-        }
-        return Dictionary(pairs) { first, _ in first }
+    /// What the rules would let the person ask for in that account or in each, with one of the durations and a fitting
+    /// reason.
+    func offers(to person: Person, in account: AccountID? = nil) -> AccountOffers {
+        let accounts = settings.accounts.filter { account == nil || $0.id == account }
+        let offers = settings.rules.offers(
+            to: person.email, in: accounts, lasting: settings.durations.choices, at: clock.now)
+        return AccountOffers(Array(zip(accounts, offers)))
     }
 }
 

@@ -10,7 +10,7 @@ extension Desk {
     ) -> Suggestions {
         guard settings.offersResources else { return Suggestions(entries: [], remark: "the inventory is off here") }
         let accounts = Dictionary(settings.accounts.map { ($0.id, $0) }) { first, _ in first }
-        let offers = offers(to: person)
+        let offers = offers(to: person, in: account)
         // A value that came back from a form is found by what it stands for.
         let text = text.hasPrefix("#") ? resource(behind: text)?.text ?? text : text
         let found = resources.search(
@@ -38,7 +38,7 @@ extension Desk {
         guard let account = try? self.account(of: arn, named: account?.text) else {
             return Suggestions(entries: [], remark: "the resource is in no account that can be asked for here")
         }
-        let offer = offers(to: person)[account.id]
+        let offer = offers(to: person, in: account.id)[account.id]
         func isOffered(_ access: ResourceAccess) -> Bool {
             offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), in: account) ?? false
         }
@@ -94,7 +94,7 @@ extension Desk {
         return levels
     }
 
-    private func typed(_ text: String, account: AccountID?, offers: [AccountID: Offer]) -> Suggestions.Entry? {
+    private func typed(_ text: String, account: AccountID?, offers: AccountOffers) -> Suggestions.Entry? {
         guard let arn = ResourceARN(text), let owner = try? self.account(of: arn, named: account?.text),
             offers[owner.id]?.mayContain(arn, in: owner) ?? false, (try? narrowing?.family(of: arn, prefix: nil)) != nil
         else { return nil }

@@ -64,9 +64,10 @@ import Testing
                     return !rules.judge(facts).isFinal
                 }
             }
-            let offer = rules.offer(to: facts.person, in: facts.account, lasting: Self.choices, at: facts.at)
-            let isOffered = offer.contains(facts.target, in: facts.account)
-            #expect(isOffered == isAskable)
+            let offers = rules.offers(
+                to: facts.person, in: [production, staging], lasting: Self.choices, at: facts.at)
+            let offer = offers[facts.account == production ? 0 : 1]
+            #expect(offer.contains(facts.target, in: facts.account) == isAskable)
         }
     }
 

@@ -3,7 +3,9 @@ import Counterparts
 import Foundation
 import JSON
 
-/// One night: the executable with everybody whom its rules may ask. Ana has the pager, Bo leads, Cy has neither.
+/// One night: the executable with everybody whom its rules may ask.
+///
+/// Ana has the pager, Bo leads, Cy has neither.
 struct Night {
     let slack: SlackStandIn
     let pager: PagerDutyStandIn

@@ -1,14 +1,17 @@
 extension AccessPattern {
     /// Notes every key by which the thing asked for misses the pattern, or may.
     func judge(_ ask: JudgedAsk, refusing: Bool, into verdict: inout Verdict) {
-        if let accounts, !accounts.contains(ask.account.name), !accounts.contains(ask.account.id.text) {
-            verdict.misses.insert(.accounts)
-        }
+        if !isAbout(ask.account) { verdict.misses.insert(.accounts) }
         if let kinds, !kinds.contains(ask.kind) {
             verdict.misses.insert(.kinds)
         } else {
             judgeThing(ask, refusing: refusing, into: &verdict)
         }
+    }
+
+    /// Whether the account is one of those named, by its name or its id.
+    func isAbout(_ account: Account) -> Bool {
+        accounts.map { $0.contains(account.name) || $0.contains(account.id.text) } ?? true
     }
 
     private func judgeThing(_ ask: JudgedAsk, refusing: Bool, into verdict: inout Verdict) {

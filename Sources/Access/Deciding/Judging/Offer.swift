@@ -41,34 +41,38 @@ extension AccessPattern {
 }
 
 extension Rules {
-    /// What the person could ask for and not be refused at once.
+    /// What the person could ask for in each of the accounts and not be refused at once, in their order.
     ///
     /// What has to be found out first is taken to be as the person would have it: it is decided when it is known.
-    package func offer(
-        to person: EmailAddress, in account: Account, lasting durations: [Duration], at now: Instant
-    ) -> Offer {
-        // Everything but the thing itself is judged here, with a thing that every access pattern could be about.
-        let covering = rules.compactMap { rule -> (Rule, AccessPattern)? in
-            var open = rule
-            open.access = AccessPattern(accounts: rule.access.accounts)
-            let verdict = open.standingVerdict(
-                on: JudgedAsk(.group(""), person: person, account: account, duration: .zero, reason: .free, at: now))
-            let counts = rule.refuses ? verdict == Verdict() : !verdict.isMissed
-            return counts ? (rule, rule.access) : nil
+    package func offers(
+        to person: EmailAddress, in accounts: [Account], lasting durations: [Duration], at now: Instant
+    ) -> [Offer] {
+        // Everything but the thing and its account is judged here, once.
+        let standing = JudgedAsk(asking: person, at: now)
+        let concerned = rules.filter { rule in
+            let verdict = rule.verdictOnAsker(standing)
+            return rule.refuses ? verdict == Verdict() : !verdict.isMissed
         }
-        var offer = Offer(choices: [])
-        for duration in durations {
-            for reason in [JudgedAsk.Reason.free, .none] {
-                let ask = JudgedAsk(
-                    .group(""), person: person, account: account, duration: duration, reason: reason, at: now)
-                let matching = covering.filter { $0.0.passingMisses(ask).isEmpty }
+        let inputs = durations.flatMap { duration in
+            [JudgedAsk.Reason.free, .none].map { JudgedAsk(asking: person, for: duration, because: $0, at: now) }
+        }
+        // For each way to ask the rules that match it, each set of them once.
+        var matching: [[Bool]] = []
+        for ask in inputs {
+            let rules = concerned.map { $0.passingMisses(ask).isEmpty }
+            if !matching.contains(rules) { matching.append(rules) }
+        }
+        return accounts.map { account in
+            let places = concerned.indices.filter { concerned[$0].access.isAbout(account) }
+            var offer = Offer(choices: [])
+            for matches in matching {
+                let rules = places.filter { matches[$0] }.map { concerned[$0] }
                 let choice = Offer.Choice(
-                    gives: matching.filter { !$0.0.refuses }.map(\.1),
-                    refuses: matching.filter { $0.0.refuses }.map(\.1))
+                    gives: rules.filter { !$0.refuses }.map(\.access), refuses: rules.filter(\.refuses).map(\.access))
                 if !choice.gives.isEmpty, !offer.choices.contains(choice) { offer.choices.append(choice) }
             }
+            return offer
         }
-        return offer
     }
 }
 
@@ -77,6 +81,14 @@ extension JudgedAsk {
     fileprivate init(_ target: Target, in account: Account) {
         self.init(
             target, person: JudgedAsk.nobody, account: account, duration: .zero, reason: .free, at: Instant(seconds: 0))
+    }
+
+    /// An ask of which everything but the thing and its account matters.
+    fileprivate init(
+        asking person: EmailAddress, for duration: Duration = .zero, because reason: Reason = .free, at now: Instant
+    ) {
+        self.init(
+            .group(""), person: person, account: Account(id: "", name: ""), duration: duration, reason: reason, at: now)
     }
 
     private static let nobody: EmailAddress = {

@@ -8,13 +8,19 @@ extension Rule {
 
     /// The part that who asks for what and where decides, which no other duration or reason can mend.
     func standingVerdict(on ask: JudgedAsk) -> Verdict {
+        var verdict = verdictOnAsker(ask)
+        access.judge(ask, refusing: refuses, into: &verdict)
+        return verdict
+    }
+
+    /// The part of it that is the same whatever is asked for, in every account.
+    func verdictOnAsker(_ ask: JudgedAsk) -> Verdict {
         var verdict = Verdict()
         if let people = requester.people, !people.matches(ask.person.text) { verdict.misses.insert(.people) }
         if let groups = requester.groups { verdict.note(.memberships, ask.isMember(ofAny: groups)) }
         if let sources = requester.onCall { verdict.note(.onCall, ask.isOnCall(onAny: sources)) }
         if let hours, !hours.contain(ask.at) { verdict.misses.insert(.hours) }
         if leavesTooFew(ask) { verdict.misses.insert(.approvers) }
-        access.judge(ask, refusing: refuses, into: &verdict)
         return verdict
     }
 
