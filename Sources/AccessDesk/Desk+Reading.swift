@@ -28,6 +28,9 @@ extension Desk {
         }
     }
 
+    /// The accounts in which things can be asked for.
+    package var accounts: [Account] { settings.accounts }
+
     /// What can be asked for in all accounts, as far as it has been read.
     package func listings() -> [Listing] {
         settings.accounts.compactMap { catalog.listing(of: $0.id) }

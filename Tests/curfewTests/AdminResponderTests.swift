@@ -73,6 +73,43 @@ import Testing
         #expect(try await pieces.admin(.get, since).json["lines"]?.array?.count == lines.count)
     }
 
+    @Test func `hands every ask out to be decided again, those that were refused at once as well`() async throws {
+        let pieces = try await AppliancePieces()
+        let id = try await pieces.ask()
+        var settings = AppliancePieces.settings
+        settings.rules.rules.append(
+            Rule(name: "no S3", access: AccessPattern(policies: ["AmazonS3*"]), approval: .refuse))
+        await pieces.desk.adopt(settings)
+        let body =
+            #"{"person":"cy@example.com","kind":"policy","what":"AmazonS3ReadOnlyAccess","reason":"why not"}"#
+        #expect(try await pieces.admin(.post, "/requests", body).status == 409)
+        let page = try await pieces.admin(.get, "/asks?after=0").json
+        let asks = try (page["asks"]?.array ?? []).compactMap(\.string).map(RecordedAsk.init(reading:))
+        #expect(asks.map(\.id?.text) == [id, nil] && page["lost"] == 0)
+        #expect(asks.map(\.person.text) == ["ana@example.com", "cy@example.com"])
+        #expect(asks.last?.reason == "why not" && asks.last?.askedAt == pieces.clock.now)
+        #expect(asks.last?.account == asks.first?.account && asks.last?.target == asks.first?.target)
+        let replay = Replay(asks, before: settings.rules, after: AppliancePieces.settings.rules)
+        #expect(
+            replay.same == 0 && replay.counts.map { "\($0)" } == [#"(before: "refuse", after: "approval", count: 2)"#])
+        let last = try #require(page["last"]?.integer)
+        #expect(try await pieces.admin(.get, "/asks?after=\(last)").json == ["asks": [], "lost": 0])
+        #expect(try await pieces.admin(.get, "/asks?since=2100-01-01T00:00:00Z").status == 400)
+    }
+
+    @Test func `hands out more asks than one page has`() async throws {
+        let pieces = try await AppliancePieces()
+        let body = #"{"person":"ana@example.com","kind":"policy","what":"AmazonS3ReadOnlyAccess","reason":"again"}"#
+        for _ in 0..<1200 { _ = try await pieces.admin(.post, "/requests", body) }
+        var (count, last): (Int, Int64) = (0, 0)
+        while let page = Optional(try await pieces.admin(.get, "/asks?after=\(last)").json),
+            let next = page["last"]?.integer
+        {
+            (count, last) = (count + (page["asks"]?.array?.count ?? 0), next)
+        }
+        #expect(count == 1200)
+    }
+
     @Test func `reloads and says what changed`() async throws {
         #expect(try await AppliancePieces().admin(.post, "/reload").json == ["changes": ["rules: 1 rule was added"]])
     }

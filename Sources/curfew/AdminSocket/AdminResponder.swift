@@ -52,11 +52,18 @@ struct AdminResponder: Responder {
             return [:]
         case .reload: return ["changes": .array(try await reload().map(JSONValue.string))]
         case .names: return await names()
-        case .asks:
-            let requests = try await desk.requests(.all(limit: AdminResponder.longestList))
-            return ["asks": .array(try requests.map { .string(try RecordedAsk($0).text()) })]
+        case .asks(let sequence): return try await asks(after: sequence)
         case .trail(let sequence, let since): return try await trail(after: sequence, since: since)
         }
+    }
+
+    private func asks(after sequence: Int64) async throws -> JSONObject {
+        let page = try await RecordedAsks(desk: desk, ledger: ledger).page(after: sequence)
+        var answer: JSONObject = [
+            "asks": .array(try page.asks.map { .string(try $0.text()) }), "lost": .integer(Int64(page.lost)),
+        ]
+        answer["last"] = page.last.map { .integer($0) }
+        return answer
     }
 
     private func names() async -> JSONObject {

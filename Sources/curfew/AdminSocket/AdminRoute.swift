@@ -16,8 +16,8 @@ enum AdminRoute: Equatable {
     case trail(after: Int64, since: Instant?)
     /// The names of all that can be asked for, for a check of the rules.
     case names
-    /// Every ask with what was found out for it, to be decided again.
-    case asks
+    /// The asks of one page of the trail with what was found out for them, to be decided again.
+    case asks(after: Int64)
 
     /// The acts on one request, by the last word of their path.
     enum Act: String, CaseIterable {
@@ -48,7 +48,7 @@ enum AdminRoute: Equatable {
         case (.post, "resume", 1): self = .resume
         case (.post, "reload", 1): self = .reload
         case (.get, "names", 1): self = .names
-        case (.get, "asks", 1): self = .asks
+        case (.get, "asks", 1): self = .asks(after: try AdminRoute.place(request.query))
         case (.get, "trail", 1): self = try AdminRoute.trail(request.query)
         default: throw AdminRoute.nothing(request)
         }
@@ -75,6 +75,14 @@ enum AdminRoute: Equatable {
             throw AdminError("say either whose access to revoke, or all")
         }
         return .revoke(of: person, reason: try body.reason())
+    }
+
+    /// The number of the entry after which a page begins.
+    private static func place(_ query: String) throws(AdminError) -> Int64 {
+        guard case .trail(let sequence, nil) = try trail(query) else {
+            throw AdminError("\"\(query)\" is no query here")
+        }
+        return sequence
     }
 
     private static func trail(_ query: String) throws(AdminError) -> AdminRoute {

@@ -9,12 +9,14 @@ struct RulesReplayCommand: Command {
     static let usage = """
         curfew rules replay --file NEW [--json] [--config FILE]
 
-        Decides every ask that the running appliance has recorded again, by the rules of the configuration and by those of
-        another file, at the moment at which it was asked and by what was found out then: says how many would have come
-        out otherwise, and which. Nothing is changed.
+        Decides every ask that the running appliance has recorded again, those that were refused at once as well, by the
+        rules of the configuration and by those of another file, at the moment at which it was asked and by what was found
+        out then: says how many would have come out otherwise, and which. Nothing is changed. What rests on something that
+        nobody had to find out then comes out as unknown.
 
           --file NEW      the file with the rules to try
-          --json          prints {"asks", "same", "changes": [{"id", "person", "what", "before", "after", "why"}]}
+          --json          prints {"asks", "lost", "same", "changes": [{"id", "person", "what", "before", "after", "why"}]};
+                          id is null for what was refused at once
           --config FILE   the configuration, if not /etc/curfew/curfew.yaml
         """
     static let options: [Option] = [.config, .json, file]
@@ -33,18 +35,20 @@ struct RulesReplayCommand: Command {
         let variables = Environment.current.variables
         let old = try Settings.load(path: ConfigurationFile(arguments).path, environment: variables).rules
         let new = try Settings.load(path: arguments[RulesReplayCommand.file] ?? "", environment: variables).rules
-        let asks = try await RunningAppliance(AdminSocket.find(arguments)).asks()
-        let replay = Replay(asks, before: old, after: new)
+        let (asks, lost) = try await RunningAppliance(AdminSocket.find(arguments)).asks()
+        let replay = Replay(asks, lost: lost, before: old, after: new)
         if arguments.has(.json) { return try console.say(replay.json.compact) }
         try console.say("\(asks.count) asks decided again: \(replay.same) as before, \(replay.changes.count) otherwise")
+        if lost > 0 {
+            try console.say("\(lost) more are in the trail, of which too little is left to decide them again")
+        }
         guard !replay.changes.isEmpty else { return }
         let counts = replay.counts.map { "  \($0.before) → \($0.after): \($0.count)" }
         try console.say(counts.joined(separator: "\n") + "\n")
         let rows = replay.changes.map { change in
             [
-                change.ask.id.text, change.ask.person.email.text, change.ask.target.shortName, change.before,
-                change.after,
-                change.why,
+                change.ask.id?.text ?? "-", change.ask.person.text, change.ask.target.shortName, change.before,
+                change.after, change.why,
             ]
         }
         try console.say(Table(["ID", "PERSON", "WHAT", "BEFORE", "AFTER", "WHY"], rows).description)
@@ -54,18 +58,21 @@ struct RulesReplayCommand: Command {
 /// What other rules would have made of recorded asks.
 struct Replay {
     private(set) var same = 0
+    /// How many could not be decided again.
+    let lost: Int
     private(set) var changes: [Change] = []
 
     /// One ask that would have come out otherwise.
     struct Change {
-        var ask: Ask
+        var ask: RecordedAsk
         var before: String
         var after: String
         /// What becomes of it by the new rules.
         var why: String
     }
 
-    init(_ asks: [RecordedAsk], before: Rules, after: Rules) {
+    init(_ asks: [RecordedAsk], lost: Int = 0, before: Rules, after: Rules) {
+        self.lost = lost
         for recorded in asks {
             let (one, other) = (before.judge(recorded.facts), after.judge(recorded.facts))
             guard one.essence != other.essence else {
@@ -74,7 +81,7 @@ struct Replay {
             }
             changes.append(
                 Change(
-                    ask: recorded.ask, before: one.settledWord, after: other.settledWord, why: other.outcome.sentence))
+                    ask: recorded, before: one.settledWord, after: other.settledWord, why: other.outcome.sentence))
         }
     }
 
@@ -88,11 +95,13 @@ struct Replay {
 
     var json: JSONValue {
         [
-            "asks": .integer(Int64(same + changes.count)), "same": .integer(Int64(same)),
+            "asks": .integer(Int64(same + changes.count)), "lost": .integer(Int64(lost)),
+            "same": .integer(Int64(same)),
             "changes": .array(
                 changes.map { change in
                     [
-                        "id": .string(change.ask.id.text), "person": .string(change.ask.person.email.text),
+                        "id": change.ask.id.map { .string($0.text) } ?? .null,
+                        "person": .string(change.ask.person.text),
                         "what": .string(change.ask.target.what), "before": .string(change.before),
                         "after": .string(change.after), "why": .string(change.why),
                     ]

@@ -1,6 +1,5 @@
 import Access
 import AccessDesk
-import FoundationEssentials
 import HTTP
 import JSON
 
@@ -20,31 +19,17 @@ struct RunningAppliance {
             groups: (answer["groups"]?.array ?? []).compactMap(\.string).map { GroupName($0) })
     }
 
-    /// Every ask that the ledger has, with what was found out for it, the newest first.
-    func asks() async throws -> [RecordedAsk] {
-        let answer = try await socket.send(.get, "/asks")
-        return try (answer["asks"]?.array ?? []).compactMap(\.string).map { text in
-            try JSONDecoder().decode(RecordedAsk.self, from: Data(text.utf8))
+    /// Every ask that the trail has, with what was found out for it, the oldest first, and how many are lost.
+    func asks() async throws -> (asks: [RecordedAsk], lost: Int) {
+        var asks: [RecordedAsk] = []
+        var lost = 0
+        var last: Int64 = 0
+        while true {
+            let page = try await socket.send(.get, "/asks?after=\(last)")
+            asks += try (page["asks"]?.array ?? []).compactMap(\.string).map(RecordedAsk.init(reading:))
+            lost += Int(page["lost"]?.integer ?? 0)
+            guard let next = page["last"]?.integer, next > last else { return (asks, lost) }
+            last = next
         }
-    }
-}
-
-/// An ask as it was recorded, so that it can be decided again.
-struct RecordedAsk: Codable, Equatable, Sendable {
-    var ask: Ask
-    var gathered: GatheredFacts
-
-    /// By what the rules judge it, at the moment at which it was asked.
-    var facts: AskFacts { AskFacts(ask, at: ask.askedAt, gathered: gathered) }
-}
-
-extension RecordedAsk {
-    init(_ request: AccessRequest) {
-        self.init(ask: request.ask, gathered: request.ruling.gathered)
-    }
-
-    /// As one text.
-    func text() throws -> String {
-        String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
     }
 }
