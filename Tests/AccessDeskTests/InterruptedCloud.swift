@@ -27,7 +27,9 @@ struct InterruptedCloud: Cloud {
 
     func missing(from plan: GrantPlan) async throws -> String? { try await cloud.missing(from: plan) }
 
-    func remove(_ policy: OwnedPolicy) async throws { try await cloud.remove(policy) }
+    func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
+        try await cloud.remove(policy, among: unwanted)
+    }
 
     func listing(of account: AccountID) async throws -> Listing { try await cloud.listing(of: account) }
 }

@@ -84,8 +84,8 @@ package struct FusedCloud: Cloud {
         try await burning { try await cloud.owned(in: account) }
     }
 
-    package func remove(_ policy: OwnedPolicy) async throws {
-        try await burning { try await cloud.remove(policy) }
+    package func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
+        try await burning { try await cloud.remove(policy, among: unwanted) }
     }
 
     package func listing(of account: AccountID) async throws -> Listing {

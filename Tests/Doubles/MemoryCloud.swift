@@ -146,7 +146,7 @@ package final class MemoryCloud: Cloud {
         try call("owned") { world in world.owned.values.filter { $0.account == account } }
     }
 
-    package func remove(_ policy: OwnedPolicy) async throws {
+    package func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
         try call("remove \(policy.arn)") { world in
             world.owned[policy.arn.policyName] = nil
             guard policy.attachedTo.isEmpty, let person = policy.tags["curfew:person"],

@@ -109,8 +109,8 @@ import Testing
     @Test func `removes what no ledger knows`() async throws {
         try await cloud.grant(try await plan(.copies([piece(1)])))
         for policy in try await cloud.owned(in: account) {
-            try await cloud.remove(policy)
-            try await cloud.remove(policy)
+            try await cloud.remove(policy, among: [policy.arn])
+            try await cloud.remove(policy, among: [policy.arn])
         }
         #expect(try await cloud.owned(in: account).isEmpty)
     }

@@ -39,10 +39,21 @@ extension Desk {
         let startedAt = clock.now
         let owned = try await cloud.owned(in: account)
         var ends: [Instant] = []
-        var refused: Failure?
+        var over: [OwnedPolicy] = []
         for policy in owned {
+            switch try await claim(on: policy, seenAfter: startedAt) {
+            case .held: break
+            case .unknown(let until):
+                try await report("foundForeign", policy)
+                ends += [until].compactMap(\.self)
+            case .over: over.append(policy)
+            }
+        }
+        var refused: Failure?
+        for policy in over {
             do {
-                ends += [try await reconcile(policy, seenAfter: startedAt)].compactMap(\.self)
+                try await cloud.remove(policy, among: Set(over.map(\.arn)))
+                try await report("removedOrphan", policy)
             } catch let failure as Failure where !failure.isWorthRetrying {
                 refused = failure
             }
@@ -56,26 +67,27 @@ extension Desk {
         return ends.min()
     }
 
-    /// A policy that no live request has planned is removed once its end has passed; until then it is reported.
+    /// Who is entitled to what a policy stands for.
+    private enum Claim {
+        /// A request that is not over, or the end of one under way.
+        case held
+        /// Nobody that is known, until then; nil where nothing says when.
+        case unknown(until: Instant?)
+        /// Nobody any more.
+        case over
+    }
+
+    /// A policy that no live request has planned is over once its end has passed.
     ///
     /// Reading a whole account takes minutes: what ended since it began was seen as it stood before.
-    ///
-    /// - Returns: When it is to be removed, where that is not yet.
-    private func reconcile(_ policy: OwnedPolicy, seenAfter startedAt: Instant) async throws -> Instant? {
+    private func claim(on policy: OwnedPolicy, seenAfter startedAt: Instant) async throws -> Claim {
         let clock = clock
-        let name = policy.arn.policyName
         let request = try await records.read { book in try policy.request.flatMap { try book.request($0) } }
-        if let request, request.plan?.hasMade(name) ?? false {
-            guard let endedAt = request.endedAt, endedAt < startedAt else { return nil }
+        if let request, request.plan?.hasMade(policy.arn.policyName) ?? false {
+            guard let endedAt = request.endedAt, endedAt < startedAt else { return .held }
         }
         let isOver = request?.state.isFinal ?? false
-        guard isOver || policy.until.map({ clock.now >= $0 }) ?? false else {
-            try await report("foundForeign", policy)
-            return policy.until
-        }
-        try await cloud.remove(policy)
-        try await report("removedOrphan", policy)
-        return nil
+        return isOver || policy.until.map { clock.now >= $0 } ?? false ? .over : .unknown(until: policy.until)
     }
 
     private func report(_ event: String, _ policy: OwnedPolicy) async throws {

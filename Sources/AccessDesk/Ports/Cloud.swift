@@ -32,8 +32,8 @@ package protocol Cloud: Sendable {
 
     /// Removes a policy under this installation's path that the ledger does not know, from everybody who carries it.
     ///
-    /// With a marker goes the access that it marks, unless another marker still holds it.
-    func remove(_ policy: OwnedPolicy) async throws
+    /// With a marker goes the access that it marks, unless another marker still holds it that is not to go as well.
+    func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws
 
     /// Reads what can be asked for in an account; slow and gentle.
     func listing(of account: AccountID) async throws -> Listing

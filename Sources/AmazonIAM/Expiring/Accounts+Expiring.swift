@@ -21,13 +21,14 @@ extension Accounts {
         return owned
     }
 
-    package func remove(_ policy: OwnedPolicy) async throws {
+    package func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
         let connection = try connection(to: policy.account)
         guard connection.own.contains(policy.arn) else {
             preconditionFailure("only policies under Curfew's own path are ever removed, and \(policy.arn) is not")
         }
         try await Removal(
-            policy: policy, iam: connection.backgroundIAM, own: connection.own, patience: connection.patience
+            policy: policy, unwanted: unwanted, iam: connection.backgroundIAM, own: connection.own,
+            patience: connection.patience
         ).carryOut()
     }
 }

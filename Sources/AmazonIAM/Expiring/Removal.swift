@@ -3,6 +3,8 @@ import Access
 /// Takes away a policy of Curfew's own that no ledger knows, and with a marker the access it marks.
 struct Removal: Sendable {
     let policy: OwnedPolicy
+    /// Those that are to go at the same time.
+    let unwanted: Set<PolicyARN>
     let iam: IAM
     let own: OwnPath
     let patience: Patience
@@ -22,9 +24,13 @@ struct Removal: Sendable {
         return IAMUser(name: UserName(String(parts[1])), uniqueID: UniqueID(String(parts[0])))
     }
 
-    /// Whether another marker says that the same user has the same access.
+    /// Whether another marker says that the same user has the same access, and is to stay.
+    ///
+    /// AWS may go on showing one that was just taken away: two that deferred to each other would leave the access to
+    /// nobody.
     private func isMarkedElsewhere() async throws -> Bool {
-        for other in try await iam.policies(scope: "Local", under: own.path) where other.arn != policy.arn {
+        for other in try await iam.policies(scope: "Local", under: own.path)
+        where other.arn != policy.arn && !unwanted.contains(other.arn) {
             let tags = try await iam.tags(of: other.arn)?.mapValues(TagValue.decode)
             let marksTheSame = [TagValue.userKey, "curfew:source"].allSatisfy { tags?[$0] == policy.tags[$0] }
             if marksTheSame { return true }

@@ -47,7 +47,7 @@ extension SimulatedCloud {
         }
     }
 
-    package func remove(_ policy: OwnedPolicy) async throws {
+    package func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
         try work(in: policy.account, "DeletePolicy") { account in
             guard let found = account.policies[policy.arn] else { return }
             if account.carriers(of: found.arn).isEmpty { try account.endWhatIsMarked(by: policy) }

@@ -117,7 +117,7 @@ private struct NoCloud: Cloud {
     func end(_ plan: GrantPlan, leavingAccess: Bool) async throws { throw asked }
     func missing(from plan: GrantPlan) async throws -> String? { throw asked }
     func owned(in account: AccountID) async throws -> [OwnedPolicy] { throw asked }
-    func remove(_ policy: OwnedPolicy) async throws { throw asked }
+    func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws { throw asked }
     func listing(of account: AccountID) async throws -> Listing { throw asked }
 }
 
