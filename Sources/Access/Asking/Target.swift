@@ -60,13 +60,15 @@ package enum AccessKind: String, Codable, Sendable, CaseIterable {
 extension Name<PolicyKind> {
     /// What follows the last slash: `ReadOnlyAccess` of `arn:aws:iam::aws:policy/job-function/ReadOnlyAccess`.
     package var policyName: String {
-        String(text.split(separator: "/").last ?? Substring(text))
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"))
+        return parts.last.map { String(Substring($0)) } ?? text
     }
 
     /// Whether AWS itself keeps this policy, in any partition: its account field is `aws`.
     package var isManagedByAWS: Bool {
-        let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        return fields.count == 6 && fields[0] == "arn" && fields[2] == "iam" && fields[4] == "aws"
+        let fields = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+        return fields.count == 6 && fields[0].elementsEqual("arn".utf8) && fields[2].elementsEqual("iam".utf8)
+            && fields[4].elementsEqual("aws".utf8)
     }
 
     /// The account whose policy this is; nil for AWS's own, and for what is no policy's ARN.

@@ -28,12 +28,20 @@ struct ResourceTerm {
         var rests: [Int: [[UInt8]]] = [:]
         var blocks = index.nameGrams.blocks(holding: bytes)
         blocks.formUnion(index.tagGrams.blocks(holding: bytes))
-        for (place, head) in index.heads.enumerated() {
+        // Many heads share few accounts.
+        var isInAccount: [AccountID: Bool] = [:]
+        for place in index.heads.indices {
             let text = index.headTexts[place]
-            let account = Array(head.account.text.utf8)
-            let isThere =
-                bytes.isPart(of: text) || bytes.isPart(of: account)
-                || accountNames[head.account].map(bytes.isPart) ?? false
+            let account = index.heads[place].account
+            let isThere: Bool
+            if bytes.isPart(of: text) {
+                isThere = true
+            } else if let known = isInAccount[account] {
+                isThere = known
+            } else {
+                isThere = bytes.isPart(of: Array(account.text.utf8)) || accountNames[account].map(bytes.isPart) ?? false
+                isInAccount[account] = isThere
+            }
             isInHead.append(isThere)
             let lies = index.headStarts[place]..<index.headStarts[place + 1]
             if isThere { blocks.insert(index.blocks(of: lies)) }
@@ -113,8 +121,15 @@ extension UnsafeBufferPointer<UInt8> {
 extension [UInt8] {
     /// Whether it stands anywhere in the text.
     func isPart(of text: [UInt8]) -> Bool {
-        guard text.count >= count else { return false }
-        return (0...text.count - count).contains { text[$0..<$0 + count].elementsEqual(self) }
+        guard let first, text.count >= count else { return isEmpty }
+        // By buffers, since every head is looked at for every key that is pressed.
+        return withUnsafeBufferPointer { term in
+            text.withUnsafeBufferPointer { text in
+                (0...text.count - term.count).contains { start in
+                    text[start] == first && term.indices.allSatisfy { text[start + $0] == term[$0] }
+                }
+            }
+        }
     }
 
     /// What is left of the term after each of its beginnings with which the head ends.

@@ -78,6 +78,23 @@ import Testing
             ]) == [])
     }
 
+    @Test func `tells of glass that nobody looks at, and of glass that is always broken`() {
+        let glass = Rule(name: "glass", approval: .breakGlass(channel: "C0ONE"))
+        #expect(Self.kinds([glass]) == ["glass: nobody-approves"])
+        let bosOwn = Rule(name: "glass", approval: .breakGlass(channel: "C0ONE", approvers: [.person(bo)]))
+        #expect(Self.kinds([bosOwn]) == ["glass: nobody-approves"])
+        let others = Rule(
+            name: "glass", requester: RequesterPattern(people: ["ana@example.com"]),
+            approval: .breakGlass(channel: "C0ONE", approvers: [.person(bo)]))
+        #expect(Self.kinds([others]) == [])
+        let group = Rule(name: "glass", approval: .breakGlass(channel: "C0ONE", approvers: [.slackGroup("S0LEADS")]))
+        #expect(Self.kinds([group]) == [])
+        #expect(Self.kinds([group, .channelDecides("late")]) == ["late: approval-bypassed"])
+        var narrow = group
+        narrow.access = AccessPattern(kinds: [.policy], policies: ["PowerUserAccess"])
+        #expect(Self.kinds([narrow, .channelDecides("not late")]) == [])
+    }
+
     @Test func `finds a rule that defeats a count`() {
         let both = Rule(
             name: "both", access: AccessPattern(accounts: ["production"]),

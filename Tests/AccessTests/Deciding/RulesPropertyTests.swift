@@ -39,6 +39,30 @@ import Testing
         }
     }
 
+    @Test func `let nobody decide for themselves, whichever groups they stand in`() {
+        eachCase(seed: 8) { rules, facts, _ in
+            let approvers = rules.rules.flatMap(\.approvers)
+            let everywhere = Dictionary(approvers.map { ($0, Known.known(true)) }) { first, _ in first }
+            let asker = Decider(facts.person, standsBehind: everywhere)
+            #expect(rules.grounds(for: asker, of: facts).isEmpty)
+            let route = ApprovalRoute(rule: "glass", channel: "C0ONE", approvers: approvers)
+            #expect(!rules.mayAcknowledge(asker, route, of: facts.person))
+        }
+    }
+
+    @Test func `count one person once, whichever groups they stand in`() {
+        eachCase(seed: 9) { rules, facts, _ in
+            let approvers = rules.rules.flatMap(\.approvers)
+            let everywhere = Dictionary(approvers.map { ($0, Known.known(true)) }) { first, _ in first }
+            for person in SeededGenerator.people {
+                let grounds = rules.grounds(for: Decider(person, standsBehind: everywhere), of: facts)
+                #expect(Set(grounds.map(\.rule)).count == grounds.count)
+                guard let name = rules.completeRule([grounds], of: facts) else { continue }
+                #expect(rules.rules.first { $0.name == name }?.approvalsNeeded == 1)
+            }
+        }
+    }
+
     @Test func `let those decide whom the card names, and nobody about what is refused`() {
         eachCase(seed: 5) { rules, facts, _ in
             switch rules.judge(facts).outcome {

@@ -87,8 +87,3 @@ extension ResourcePattern {
         if let tags { verdict.note(.tags, known.value.map(tags.matches)) }
     }
 }
-
-extension Glob {
-    /// Whether it is meant for ARNs rather than for names.
-    package var isForARN: Bool { pattern.utf8.starts(with: "arn:".utf8) }
-}

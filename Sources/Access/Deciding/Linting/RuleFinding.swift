@@ -16,6 +16,8 @@ package struct RuleFinding: Hashable, Sendable {
         /// The rule can never match, or matching changes nothing.
         case neverMatches = "never-matches"
         case covered
+        /// Nobody is asked as soon as there is a reason, since another rule breaks the glass for the same.
+        case approvalBypassed = "approval-bypassed"
         /// Of those who ask, some or all find nobody to approve.
         case nobodyApproves = "nobody-approves"
         /// Another rule is content with fewer approvals.

@@ -4,7 +4,8 @@ extension Rules {
     /// What is said holds; what is not said may still be wrong. Names are looked at where what exists is known.
     package func findings(knowing names: ExistingNames? = nil) -> [RuleFinding] {
         rules.flatMap { rule in
-            rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings + coverage(of: rule)
+            rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings + reviewFindings(of: rule)
+                + coverage(of: rule)
         }
     }
 
@@ -37,7 +38,46 @@ extension Rules {
                 ]
             }
         }
-        return defeats(of: rule)
+        return brokenGlass(over: rule) + defeats(of: rule)
+    }
+
+    /// Rules that break the glass before anybody is asked under this one; they always want a reason.
+    private func brokenGlass(over rule: Rule) -> [RuleFinding] {
+        guard case .byPeople = rule.approval else { return [] }
+        var reasoned = rule
+        if rule.demand == .optional { reasoned.reason = .required }
+        return rules.compactMap { other in
+            guard case .breakGlass = other.approval, other.isAboutAll(of: reasoned) else { return nil }
+            return RuleFinding(
+                rule: rule.name, kind: .approvalBypassed,
+                sentence:
+                    "asks nobody as soon as a reason is given, since \"\(other.name)\" breaks the glass for everything "
+                    + "that it is about",
+                hint: "keep the two apart by what they are about, or by reason.pattern")
+        }
+    }
+
+    /// Whether anybody is left to look at what a rule lets break the glass.
+    private func reviewFindings(of rule: Rule) -> [RuleFinding] {
+        guard case .breakGlass(_, let named) = rule.approval else { return [] }
+        let approvers = Set(named.isEmpty ? rules.flatMap(\.approvers) : named)
+        let persons = approvers.compactMap(\.person)
+        guard persons.count == approvers.count, persons.count < 2 else { return [] }
+        guard let only = persons.first else {
+            return [
+                RuleFinding(
+                    rule: rule.name, kind: .nobodyApproves,
+                    sentence: "breaks the glass, and no rule names anybody who could look at it afterwards",
+                    hint: "name approvers in its approval")
+            ]
+        }
+        guard rule.requester.people?.matches(only.text) ?? true else { return [] }
+        return [
+            RuleFinding(
+                rule: rule.name, kind: .nobodyApproves,
+                sentence: "leaves nobody to look at it when \(only) breaks the glass, since nobody does for themselves",
+                hint: "name another approver, or leave \(only) out of requester.people")
+        ]
     }
 
     /// Rules by which fewer people are enough for the same.

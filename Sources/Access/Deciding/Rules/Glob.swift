@@ -1,9 +1,12 @@
 /// A pattern of the rules, anchored at both ends: `*` stands for any run of characters, `?` for exactly one.
 package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
     package let pattern: String
+    /// Whether it is meant for ARNs rather than for names.
+    package let isForARN: Bool
 
     package init(_ pattern: String) {
         self.pattern = pattern
+        isForARN = pattern.utf8.starts(with: "arn:".utf8)
     }
 
     package init(stringLiteral value: String) {
@@ -23,14 +26,16 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
         var text = text
         return pattern.withUTF8 { pattern in
             text.withUTF8 { text in
-                match(pattern, text, fold: ignoringCase ? Self.lowered : { $0 })
+                match(pattern, text, foldingBy: ignoringCase ? 0x20 : 0)
             }
         }
     }
 
     /// In time proportional to pattern × text at worst, since only the last star ever takes more.
+    ///
+    /// The bit makes small letters of capital ones, or is none.
     private func match(
-        _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, fold: (UInt8) -> UInt8
+        _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, foldingBy bit: UInt8
     ) -> Bool {
         var at = 0
         var place = 0
@@ -44,7 +49,7 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
                 at += 1
                 place += 1
                 while place < text.count, UTF8.isContinuation(text[place]) { place += 1 }
-            } else if at < pattern.count, fold(pattern[at]) == fold(text[place]) {
+            } else if at < pattern.count, Self.folded(pattern[at], bit) == Self.folded(text[place], bit) {
                 at += 1
                 place += 1
             } else if let (after, taken) = star {
@@ -58,7 +63,8 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
         return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 
-    private static func lowered(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    @inline(__always)
+    private static func folded(_ byte: UInt8, _ bit: UInt8) -> UInt8 {
+        byte &- UInt8(ascii: "A") < 26 ? byte | bit : byte
     }
 }
