@@ -1,12 +1,4 @@
-import Access
-
 extension CatalogIndex {
-    /// The places of the entries of that kind.
-    func places(of kind: AccessKind?) -> [Int] {
-        guard let kind else { return Array(entries.indices) }
-        return kinds.indices.filter { kinds[$0] == kind }
-    }
-
     /// The places of what matches, in lists by how well, each in the order of the entries.
     ///
     /// The worst fit of the terms counts, then all of them together.

@@ -6,8 +6,6 @@ import Access
 struct CatalogIndex: Sendable {
     /// Shorter names first, then by name: the order of equally good matches.
     let entries: [CatalogEntry]
-    /// The places of the entries by name: the order of the answer to an empty question.
-    let alphabetical: [Int]
     /// All names in lower case, one after the other.
     let bytes: [UInt8]
     /// For each byte of the names, whether a word begins there.
@@ -16,8 +14,8 @@ struct CatalogIndex: Sendable {
     let offsets: [Int]
     /// Which characters each name holds.
     let masks: [UInt64]
-    /// The kinds of the entries, read for each of them in every search.
-    let kinds: [AccessKind]
+    /// What a question about one kind is about, or, with nil, one about all of them.
+    private let scopes: [AccessKind?: Scope]
     private let places: [String: Int]
     /// What was found out about offers of these entries.
     let offered = OfferedPlaces()
@@ -39,10 +37,31 @@ struct CatalogIndex: Sendable {
         self.wordStarts = wordStarts
         self.offsets = offsets
         self.masks = masks
-        kinds = entries.map(\.target.kind)
-        let entries = entries
-        alphabetical = entries.indices.sorted { entries[$0].precedesByName(entries[$1]) }
+        scopes = CatalogIndex.scopes(of: entries)
         places = Dictionary(entries.enumerated().map { ($0.element.value, $0.offset) }) { first, _ in first }
+    }
+
+    /// The places that a question is about, each once.
+    struct Scope: Sendable {
+        /// In the order of the entries.
+        let places: [Int]
+        /// By name: the order of the answer to an empty question.
+        let alphabetical: [Int]
+    }
+
+    func scope(of kind: AccessKind?) -> Scope {
+        scopes[kind] ?? Scope(places: [], alphabetical: [])
+    }
+
+    private static func scopes(of entries: [CatalogEntry]) -> [AccessKind?: Scope] {
+        let alphabetical = entries.indices.sorted { entries[$0].precedesByName(entries[$1]) }
+        var scopes: [AccessKind?: Scope] = [nil: Scope(places: Array(entries.indices), alphabetical: alphabetical)]
+        for kind in Set(entries.map(\.target.kind)) {
+            scopes[kind] = Scope(
+                places: entries.indices.filter { entries[$0].target.kind == kind },
+                alphabetical: alphabetical.filter { entries[$0].target.kind == kind })
+        }
+        return scopes
     }
 
     func entry(for value: String) -> CatalogEntry? {

@@ -8,7 +8,7 @@ struct CatalogSearch {
     private struct Shelf {
         let index: CatalogIndex
         /// The places that the question is about.
-        let scope: [Int]
+        let scope: CatalogIndex.Scope
         /// Whether what is at a place may be offered.
         let isOffered: (Int) -> Bool
 
@@ -19,8 +19,8 @@ struct CatalogSearch {
 
     /// Takes each index with what may be offered of it.
     init(_ query: CatalogQuery, in indexes: [(CatalogIndex, (Int) -> Bool)]) {
-        shelves = indexes.map { Shelf(index: $0, scope: $0.places(of: query.kind), isOffered: $1) }.filter {
-            !$0.scope.isEmpty
+        shelves = indexes.map { Shelf(index: $0, scope: $0.scope(of: query.kind), isOffered: $1) }.filter {
+            !$0.scope.places.isEmpty
         }
         limit = query.limit
     }
@@ -38,7 +38,7 @@ struct CatalogSearch {
     }
 
     private var hiddenCount: Int {
-        shelves.reduce(0) { sum, shelf in sum + shelf.scope.count { !shelf.isOffered($0) } }
+        shelves.reduce(0) { sum, shelf in sum + shelf.scope.places.count { !shelf.isOffered($0) } }
     }
 
     private func ordered(_ text: String) -> OrderedMatches {
@@ -52,21 +52,14 @@ struct CatalogSearch {
     }
 
     private var everything: OrderedMatches {
-        let lists = shelves.map { shelf in
-            guard shelf.scope.count < shelf.index.entries.count else {
-                return shelf.list(shelf.index.alphabetical)
-            }
-            var isInScope = Array(repeating: false, count: shelf.index.entries.count)
-            for place in shelf.scope { isInScope[place] = true }
-            return shelf.list(shelf.index.alphabetical.filter { isInScope[$0] })
-        }
+        let lists = shelves.map { $0.list($0.scope.alphabetical) }
         return OrderedMatches([lists]) { $0.precedesByName($1) }
     }
 
     private func matches(arn text: String) -> OrderedMatches {
         let beginning = text.split(whereSeparator: \.isWhitespace).joined().lowercased()
         let lists = shelves.map { shelf in
-            shelf.list(shelf.scope.filter { shelf.index.entries[$0].arn.lowercased().hasPrefix(beginning) })
+            shelf.list(shelf.scope.places.filter { shelf.index.entries[$0].arn.lowercased().hasPrefix(beginning) })
         }
         return OrderedMatches([lists]) { $0.precedesByLength($1) }
     }
@@ -74,7 +67,7 @@ struct CatalogSearch {
     private func rank(_ terms: [SearchTerm]) -> OrderedMatches {
         var byFit: [[OrderedMatches.List]] = []
         for shelf in shelves {
-            for (fit, places) in shelf.index.rank(terms, within: shelf.scope).enumerated() {
+            for (fit, places) in shelf.index.rank(terms, within: shelf.scope.places).enumerated() {
                 if fit == byFit.count { byFit.append([]) }
                 byFit[fit].append(shelf.list(places))
             }
