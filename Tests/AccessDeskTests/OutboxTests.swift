@@ -53,6 +53,14 @@ import Testing
         #expect(startAll(&outbox, at: Self.start - .seconds(60)).map(\.effect) == [.end])
     }
 
+    @Test func `tries to change access at once after a restart, and nothing else`() {
+        var outbox = Outbox()
+        let later = Self.start + .seconds(120)
+        outbox.take([Self.pending(1, .end, notBefore: later), Self.pending(2, .tell, notBefore: later)])
+        #expect(startAll(&outbox).map(\.effect) == [.end])
+        #expect(startAll(&outbox, at: later).map(\.effect) == [.tell])
+    }
+
     @Test func `lets no account wait for another`() {
         var outbox = Outbox()
         outbox.take((1...1000).map { Self.pending($0, .end, urgency: Self.start - .seconds(60)) })
@@ -84,7 +92,7 @@ import Testing
     @Test func `does not forget what becomes due between two looks`() {
         var outbox = Outbox()
         let soon = Self.start + .milliseconds(1)
-        outbox.take([Self.pending(1, .end, notBefore: soon)])
+        outbox.take([Self.pending(1, .tell, notBefore: soon)])
         #expect(outbox.start(at: Self.start) == nil)
         // The clock goes on while nobody looks: the moment stays the one to wait for.
         #expect(outbox.nextMoment == soon)

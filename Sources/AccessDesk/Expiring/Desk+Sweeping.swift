@@ -16,8 +16,7 @@ extension Desk {
                     ends += [try await sweep(account.id)].compactMap(\.self)
                 } catch let failure as Failure {
                     journal.warning("could not compare AWS with the ledger: \(failure)", ["account": account.id.text])
-                    // What AWS refuses outright it refuses in a minute too, and reading an account is long.
-                    if failure.isWorthRetrying { ends.append(clock.now) }
+                    ends.append(clock.now)
                 } catch {
                     try await bearLedger(error, at: "compare AWS with the ledger")
                     ends.append(clock.now)
@@ -31,7 +30,7 @@ extension Desk {
 
     /// Ends what stands in AWS without anybody being entitled to it, and reports what should stand and does not.
     ///
-    /// What AWS refuses for one policy keeps no other from being looked at.
+    /// What AWS refuses for one policy keeps no other from being looked at, and is tried again with the next sweep.
     ///
     /// - Returns: When the first of what was found and may stand for a while has to end.
     @discardableResult
@@ -49,13 +48,13 @@ extension Desk {
             case .over: over.append(policy)
             }
         }
-        var refused: Failure?
         for policy in over {
             do {
                 try await cloud.remove(policy, among: Set(over.map(\.arn)))
                 try await report("removedOrphan", policy)
             } catch let failure as Failure where !failure.isWorthRetrying {
-                refused = failure
+                // AWS refuses it in a minute too, and reading an account is long.
+                journal.warning("could not remove a policy that is over: \(failure)", ["policy": policy.arn.text])
             }
         }
         let standing = Set(owned.map(\.arn.policyName))
@@ -63,7 +62,6 @@ extension Desk {
         for request in open where request.state == .granted && request.ask.account.id == account {
             try await lookAgain(at: request, standing)
         }
-        if let refused { throw refused }
         return ends.min()
     }
 

@@ -11,8 +11,13 @@ struct Outbox: Sendable {
     private(set) var lastSeen: EffectID?
 
     /// Takes over what the ledger has had since ``lastSeen``.
+    ///
+    /// What was put off before a restart and changes access is tried at once: what stood in its way may be mended, and
+    /// the clock by which it was put off may have been wrong.
     mutating func take(_ effects: [PendingEffect]) {
-        for effect in effects {
+        let isBeginning = lastSeen == nil
+        for var effect in effects {
+            if isBeginning, effect.effect.changesAccess { effect.notBefore = Instant(seconds: 0) }
             lanes[effect.lane, default: []].append(effect)
             if lanes[effect.lane]?.count == 1 { queue(effect) }
             lastSeen = effect.id
