@@ -51,6 +51,18 @@ import Testing
         #expect(scene.cloud.now.memberships == [standing])
     }
 
+    @Test func `keeps nothing that no ledger knows`() async throws {
+        let scene = try await Scene()
+        for _ in 0..<2 { _ = try await scene.approve(try await scene.ask(.group("readers"))) }
+        let later = try await scene.approve(try await scene.ask(for: .seconds(7200)))
+        let stuck = try await Scene(after: scene, records: records)
+        scene.clock.advance(by: .seconds(3600))
+        records.setStuck(true)
+        await #expect(throws: StuckRecords.ReadOnly.self) { try await stuck.desk.sweep(Scene.account.id) }
+        #expect(!scene.cloud.now.memberships.contains(membership))
+        #expect(scene.cloud.now.owned.keys.sorted() == ["curfew-\(later.id)"])
+    }
+
     @Test func `keeps neither what can be asked for nor the timer from going on`() async throws {
         let scene = try await Scene(records: records)
         records.setStuck(true)

@@ -39,30 +39,45 @@ extension Desk {
         let owned = try await cloud.owned(in: account)
         var ends: [Instant] = []
         var over: [OwnedPolicy] = []
+        var foreign: [OwnedPolicy] = []
         for policy in owned {
             switch try await claim(on: policy, seenAfter: startedAt) {
             case .held: break
             case .unknown(let until):
-                try await report("foundForeign", policy)
+                foreign.append(policy)
                 ends += [until].compactMap(\.self)
             case .over: over.append(policy)
             }
         }
-        for policy in over {
-            do {
-                try await cloud.remove(policy, among: Set(over.map(\.arn)))
-                try await report("removedOrphan", policy)
-            } catch let failure as Failure where !failure.isWorthRetrying {
-                // AWS refuses it in a minute too, and reading an account is long.
-                journal.warning("could not remove a policy that is over: \(failure)", ["policy": policy.arn.text])
-            }
-        }
+        try await remove(over)
+        for policy in foreign { try await report("foundForeign", policy) }
         let standing = Set(owned.map(\.arn.policyName))
         let open = try await records.read { try $0.requests(.open) }
         for request in open where request.state == .granted && request.ask.account.id == account {
             try await lookAgain(at: request, standing)
         }
         return ends.min()
+    }
+
+    /// Takes away what is over, whether or not that can be written down.
+    private func remove(_ over: [OwnedPolicy]) async throws {
+        let unwanted = Set(over.map(\.arn))
+        var unwritten: (any Error)?
+        for policy in over {
+            do {
+                try await cloud.remove(policy, among: unwanted)
+            } catch let failure as Failure where !failure.isWorthRetrying {
+                // AWS refuses it in a minute too, and reading an account is long.
+                journal.warning("could not remove a policy that is over: \(failure)", ["policy": policy.arn.text])
+                continue
+            }
+            do {
+                try await report("removedOrphan", policy)
+            } catch {
+                unwritten = error
+            }
+        }
+        if let unwritten { throw unwritten }
     }
 
     /// Who is entitled to what a policy stands for.
