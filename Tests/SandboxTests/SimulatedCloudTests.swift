@@ -115,6 +115,23 @@ import Testing
         #expect(try await cloud.owned(in: account).isEmpty)
     }
 
+    @Test func `ends what a marker stands for, unless another that stays marks the same`() async throws {
+        var first = try await plan(.membership("readers-logs"))
+        first.source = "arn:aws:iam::123456789012:group/readers-logs"
+        try await cloud.grant(first)
+        var second = first
+        second.request = RequestID(randomness: Array(repeating: 8, count: 10))
+        try await cloud.grant(second)
+        let markers = try await cloud.owned(in: account)
+        #expect(markers.count == 2)
+        let isMember = { cloud.account(account)?.users.first { $0.name == ana }?.groups == ["readers-logs"] }
+        try await cloud.remove(markers[0], among: [markers[0].arn])
+        #expect(isMember())
+        try await cloud.grant(first)
+        for marker in markers { try await cloud.remove(marker, among: Set(markers.map(\.arn))) }
+        #expect(!isMember())
+    }
+
     @Test func `knows no other account`() async throws {
         await #expect(throws: Failure.self) { try await cloud.owned(in: "999999999999") }
     }

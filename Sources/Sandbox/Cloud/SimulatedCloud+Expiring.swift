@@ -50,17 +50,31 @@ extension SimulatedCloud {
     package func remove(_ policy: OwnedPolicy, among unwanted: Set<PolicyARN>) async throws {
         try work(in: policy.account, "DeletePolicy") { account in
             guard let found = account.policies[policy.arn] else { return }
-            if account.carriers(of: found.arn).isEmpty { try account.endWhatIsMarked(by: policy) }
+            let others = account.policies.values.filter { $0.arn.isUnder(path) && !unwanted.contains($0.arn) }
+            if !others.contains(where: { $0.arn != found.arn && $0.marksTheSame(as: found) }) {
+                try account.endWhatIsMarked(by: found)
+            }
             try account.takeAway([found])
         }
     }
 }
 
+extension SimulatedPolicy {
+    /// Whose access ends with this one, by a marker's tag; nil for a piece.
+    var markedUser: UniqueID? { tags[SimulatedPolicy.userKey].map { UniqueID($0) } }
+
+    static let userKey = "curfew:user"
+
+    func marksTheSame(as other: SimulatedPolicy) -> Bool {
+        [SimulatedPolicy.userKey, "curfew:source"].allSatisfy { tags[$0] == other.tags[$0] }
+    }
+}
+
 extension SimulatedAccount {
-    /// Ends the access that a marker stands for; people here are named by their addresses.
-    mutating func endWhatIsMarked(by marker: OwnedPolicy) throws {
-        guard let person = marker.tags["curfew:person"], let target = marker.source.flatMap(Target.init(arn:)),
-            let user = try? user(UserName(person), for: "GetUser")
+    /// Ends the access that a marker stands for.
+    mutating func endWhatIsMarked(by marker: SimulatedPolicy) throws {
+        guard let id = marker.markedUser, let target = marker.tags["curfew:source"].flatMap(Target.init(arn:)),
+            let user = users.first(where: { $0.uniqueID == id })
         else { return }
         switch target {
         case .policy(let arn) where user.policies.contains(arn): try detach(arn, from: user.name)

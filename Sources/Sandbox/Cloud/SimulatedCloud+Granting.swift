@@ -51,12 +51,13 @@ extension SimulatedCloud {
 
     /// What has to stand under Curfew's path for the plan: its pieces, or its marker.
     func ownPolicies(for plan: GrantPlan) -> [SimulatedPolicy] {
-        let documents =
-            if case .copies(let pieces) = plan.form { pieces.map(\.document) } else { [SimulatedCloud.marker] }
-        let tags = [
+        var tags = [
             "curfew:request": plan.request.text, "curfew:person": plan.person.text,
             "curfew:until": plan.deadline.rfc3339, "curfew:source": plan.source,
         ]
+        if plan.guarantee == .appliance { tags[SimulatedPolicy.userKey] = plan.user.uniqueID.text }
+        let documents =
+            if case .copies(let pieces) = plan.form { pieces.map(\.document) } else { [SimulatedCloud.marker] }
         return zip(plan.policyNames, documents).map { name, document in
             SimulatedPolicy(
                 arn: PolicyARN(policyPrefix(in: plan.account) + name), document: document, tags: tags)
