@@ -18,6 +18,8 @@ import Testing
         "seed 902280 asks 120 with handiwork,kills,outages,policyChanges,recreation,revokingAll,slackOutages,staleReads without none",
         // Two markers of one access that nobody knew each left it to the other, which AWS still showed.
         "seed 3003070 asks 120 with backups,clockJumps,handiwork,outages,policyChanges,recreation,staleReads,troubledCalls without none",
+        // What somebody got by hand, after a ledger had been put back that ends the same once more, is not theirs to keep.
+        "seed 3001603 asks 120 with backups,handiwork,kills,revokingAll,slackTrouble,staleReads,troubledCalls without none",
         // A sweep that a single call failed left everything for a quarter of an hour.
         "seed 902588 asks 120 with backups,slackTrouble,staleReads,troubledCalls without none",
         // What ended while the sweep read was taken for its own, though it had never been made by it.

@@ -148,7 +148,7 @@ extension World {
         } catch {
             return watch.violation("the disk does not work: \(error)")
         }
-        watch.restoredAt = watch.now
+        watch.restored = Watch.Restored(at: watch.now, from: takenAt)
         for file in watch.ordered.dropFirst(asks) { file.isForgotten = true }
         // An access that the older ledger has not ended yet may have been given by hand since.
         for (holding, since) in watch.standing where since >= takenAt { watch.standing[holding] = nil }

@@ -43,6 +43,8 @@ extension Watch {
     /// set back since; some calls are under way then.
     private func wasLately(_ holding: Holding) -> Bool {
         guard let end = lastEnd[holding] else { return false }
+        // A ledger from before that end takes the access for its own, and its marker may only not be shown.
+        if let restored, (restored.from...restored.at).contains(end) { return true }
         return !clockChanges.isEmpty || now - end < 700_000
     }
 

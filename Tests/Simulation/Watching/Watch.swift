@@ -24,8 +24,14 @@ final class Watch: @unchecked Sendable {
     /// The furthest that the machine's clock has ever been.
     var latestReading = Timers.beginning
     var clockChanges: [(at: Int64, offset: Int64)] = []
-    /// When an older copy of the ledger was put back last.
-    var restoredAt: Int64?
+    /// The older copy of the ledger that was put back last.
+    var restored: Restored?
+
+    /// When a copy was put back, and when it had been taken.
+    struct Restored {
+        var at: Int64
+        var from: Int64
+    }
     var lateness = Lateness()
     private(set) var violations: [String] = []
 
@@ -36,6 +42,7 @@ final class Watch: @unchecked Sendable {
     }
 
     var now: Int64 { loop.timers.elapsed }
+    var restoredAt: Int64? { restored?.at }
 
     /// Notes that something happened that must never.
     func violation(_ sentence: String) {
