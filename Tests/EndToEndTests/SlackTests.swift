@@ -50,20 +50,12 @@ import Testing
         try await slack.add(channel: "C0APPR")
         try await slack.add("U0ANA", ana.email)
         try await slack.add("U0BO", "bo@example.com")
-        let section = """
-            slack:
-              bot_token: \(SlackStandIn.token)
-              signing_secrets: [\(SlackStandIn.signingSecret)]
-              workspace: T0AAA
-              approval_channel: C0APPR
-              api_url: \(slack.apiURL)
-            """
         let rules = """
             rules:
               - name: the channel decides
                 approval: {channel: C0APPR, approvers: [bo@example.com]}
             """
-        let curfew = try RunningCurfew(aws: ministack.url, slack: section, rules: rules)
+        let curfew = try RunningCurfew(aws: ministack.url, slack: slack.section(), rules: rules)
         try await slack.tell("set", ["app_url": .string("\(curfew.url)/slack")])
         try await curfew.start()
         try await work(Place(slack: slack, curfew: curfew, ana: ana, root: .root(at: ministack.url)))

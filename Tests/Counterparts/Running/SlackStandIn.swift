@@ -19,6 +19,18 @@ package struct SlackStandIn: Sendable {
     /// Where the Web API is, for `slack.api_url`.
     package var apiURL: String { "\(url)/api/" }
 
+    /// The section of a configuration that leads here, or to the Web API at another address.
+    package func section(at apiURL: String? = nil) -> String {
+        """
+        slack:
+          bot_token: \(SlackStandIn.token)
+          signing_secrets: [\(SlackStandIn.signingSecret)]
+          workspace: T0AAA
+          approval_channel: C0APPR
+          api_url: \(apiURL ?? self.apiURL)
+        """
+    }
+
     /// Gives an order; throws what the workspace says when it refuses.
     @discardableResult
     package func tell(_ order: String, _ fields: JSONObject = [:]) async throws -> JSONValue {

@@ -50,12 +50,7 @@ struct Night {
         let cy = Somebody(id: "U0CY", keys: try await IAMPerson("cy", in: ministack))
         try await fill(slack, pager, ana, cy)
         let sections = """
-            slack:
-              bot_token: \(SlackStandIn.token)
-              signing_secrets: [\(SlackStandIn.signingSecret)]
-              workspace: T0AAA
-              approval_channel: C0APPR
-              api_url: \(slack.apiURL)
+            \(slack.section())
             pagerduty:
               token: \(PagerDutyStandIn.token)
               api_url: \(pager.url)

@@ -77,7 +77,7 @@ import Testing
     /// Curfew looks for Slack at that address from now on.
     private func move(_ town: Town, _ curfew: RunningCurfew, aws: String, to apiURL: String) async throws {
         try curfew.write(
-            aws: aws, slack: town.slackSection(at: apiURL), rules: Town.channelDecides, accounts: town.accountsSection)
+            aws: aws, slack: town.slack.section(at: apiURL), rules: Town.channelDecides, accounts: town.accountsSection)
         #expect(try await curfew.run("reload").status == 0)
     }
 }

@@ -56,20 +56,6 @@ struct Town: Sendable {
         return "[\(entries.joined(separator: ", "))]"
     }
 
-    var slackSection: String { slackSection(at: slack.apiURL) }
-
-    /// The same with Slack's Web API at another address.
-    func slackSection(at apiURL: String) -> String {
-        """
-        slack:
-          bot_token: \(SlackStandIn.token)
-          signing_secrets: [\(SlackStandIn.signingSecret)]
-          workspace: T0AAA
-          approval_channel: \(Town.channel)
-          api_url: \(apiURL)
-        """
-    }
-
     static let channelDecides = """
         rules:
           - name: the channel decides
@@ -85,7 +71,7 @@ struct Town: Sendable {
         -> RunningCurfew
     {
         let curfew = try RunningCurfew(
-            aws: aws, slack: slackSection, rules: rules, accounts: accountsSection, database: database)
+            aws: aws, slack: slack.section(), rules: rules, accounts: accountsSection, database: database)
         try await slack.tell("set", ["app_url": .string("\(curfew.url)/slack")])
         return curfew
     }
