@@ -33,6 +33,17 @@ struct JSONText {
         write(raw: "\"")
     }
 
+    /// Puts the parts of the text's end into that order, a comma between any two.
+    mutating func arrange(_ parts: [Range<Int>], from start: Int) {
+        var arranged: [UInt8] = []
+        arranged.reserveCapacity(bytes.count - start)
+        for part in parts {
+            if !arranged.isEmpty { arranged.append(UInt8(ascii: ",")) }
+            arranged.append(contentsOf: bytes[part])
+        }
+        bytes.replaceSubrange(start..., with: arranged)
+    }
+
     private static func isEscaped(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }

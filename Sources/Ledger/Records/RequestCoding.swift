@@ -7,7 +7,7 @@ import JSON
 /// One damaged request must not keep the others from ending. What cannot be read at all is left out and reported; the
 /// marker or the deadline in AWS still ends it, by way of the sweep.
 final class RequestCoding {
-    private let encoder = JSONEncoder()
+    private let encoder = JSONTextEncoder()
     private let decoder = JSONDecoder()
     let damage: Damage
     private let recent: RecentRequests
@@ -15,11 +15,10 @@ final class RequestCoding {
     init(damage: Damage, recent: RecentRequests) {
         self.damage = damage
         self.recent = recent
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     func text(of value: some Encodable) throws -> String {
-        String(decoding: try encoder.encode(value), as: UTF8.self)
+        try encoder.text(of: value)
     }
 
     func value<Value: Decodable>(_ type: Value.Type = Value.self, from text: String) throws -> Value {
