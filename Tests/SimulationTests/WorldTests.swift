@@ -20,6 +20,11 @@ import Testing
         "seed 3003070 asks 120 with backups,clockJumps,handiwork,outages,policyChanges,recreation,staleReads,troubledCalls without none",
         // What somebody got by hand, after a ledger had been put back that ends the same once more, is not theirs to keep.
         "seed 3001603 asks 120 with backups,handiwork,kills,revokingAll,slackTrouble,staleReads,troubledCalls without none",
+        // Between two calls of a grant another user was made under the name, and kept what was meant for the one before.
+        "seed 5000371 asks 120 with clockJumps,kills,recreation,slackOutages without none",
+        "seed 5002266 asks 120 with outages,recreation,troubledCalls without none",
+        // Given by hand amid a grant that came to nothing, and taken away with it.
+        "seed 5004299 asks 120 with clockJumps,handiwork,outages,policyChanges,revokingAll,slackTrouble,staleReads without none",
         // A sweep that a single call failed left everything for a quarter of an hour.
         "seed 902588 asks 120 with backups,slackTrouble,staleReads,troubledCalls without none",
         // What ended while the sweep read was taken for its own, though it had never been made by it.

@@ -4,7 +4,11 @@ import JSON
 extension Placement {
     /// Makes all of it stand, and returns once AWS shows that it does.
     func grant(before now: () -> Instant) async throws {
-        try await checkUser()
+        if let namesake = try await namesake() {
+            // A try that was cut short may have given to it.
+            if try await isMarked() { try await takeBack(from: namesake) }
+            throw namesakeRefusal
+        }
         try await makePolicies()
         switch plan.form {
         case .copies:
@@ -110,14 +114,37 @@ extension Placement {
     }
 
     private func confirm() async throws {
-        async let pinned: Void = checkUser()
+        async let namesake = namesake()
         let shown = try await patience.until { () async throws -> Bool? in try await stands() == true ? true : nil }
-        try await pinned
+        if let namesake = try await namesake {
+            try await takeBack(from: namesake)
+            throw namesakeRefusal
+        }
         guard shown != nil else {
             guard !plan.hadBefore || plan.guarantee == .inPolicy else {
                 throw Refusal(.unusable, "what \(user) had before was taken away meanwhile", hint: "ask again")
             }
             throw Failure(notYet: "grant", "AWS does not show the access yet")
+        }
+    }
+}
+
+extension Placement {
+    /// Whether anything stands in AWS that an earlier try of the plan made.
+    private func isMarked() async throws -> Bool {
+        for name in plan.policyNames where try await iam.policy(own.arn(of: name)) != nil { return true }
+        return false
+    }
+
+    /// Takes back what was given by name and came to another user, made under the name between two calls.
+    ///
+    /// A piece that carries its end goes with its policy.
+    private func takeBack(from namesake: IAMUser) async throws {
+        guard !plan.hadBefore else { return }
+        switch plan.form {
+        case .copies: return
+        case .attachment(let arn): try await iam.endAttachment(of: arn, to: namesake, patience: patience)
+        case .membership(let group): try await iam.endMembership(of: namesake, in: group, patience: patience)
         }
     }
 }

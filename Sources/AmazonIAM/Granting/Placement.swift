@@ -27,16 +27,21 @@ struct Placement: Sendable {
         return try await iam.policies(of: user, under: path).map { Set($0).isSuperset(of: wantedPolicies) }
     }
 
-    /// Throws when the user of that name is not the one who was pinned when the access was asked for.
-    func checkUser() async throws {
+    /// The user of that name when it is not the one who was pinned when the access was asked for, but made since.
+    ///
+    /// - Throws: ``Refusal`` when there is none.
+    func namesake() async throws -> IAMUser? {
         guard let found = try await iam.user(named: user) else {
             throw Refusal(.unusable, "there is no IAM user \(user) in account \(plan.account) any more")
         }
-        guard found.uniqueID == plan.user.uniqueID else {
-            throw Refusal(
-                .unusable, "the IAM user \(user) was deleted and another made under that name since the ask",
-                hint: "ask again for the new user")
-        }
+        return found.uniqueID == plan.user.uniqueID ? nil : found
+    }
+
+    /// Why nothing is granted to a namesake.
+    var namesakeRefusal: Refusal {
+        Refusal(
+            .unusable, "the IAM user \(user) was deleted and another made under that name since the ask",
+            hint: "ask again for the new user")
     }
 }
 

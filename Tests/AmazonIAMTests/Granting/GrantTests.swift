@@ -152,6 +152,30 @@ import Testing
         #expect(try await stage.policiesLeft() == [])
     }
 
+    @Test(arguments: ["AttachUserPolicy", "AddUserToGroup"])
+    func `that came to another user of the name is taken back`(call: String) async throws {
+        let stage = try await Stage("namesake-\(call.lowercased())")
+        let group = try await stage.makeGroup()
+        let isAttached = call == "AttachUserPolicy"
+        let plan = isAttached ? try await stage.attachment() : try await stage.membership(of: group)
+        stage.sent.interrupt(call) { try await stage.remakeUser() }
+        await #expect(throws: Refusal.self) { try await stage.accounts.grant(plan) }
+        #expect(stage.sent.calls.contains(call))
+        #expect(try await stage.attached() == [])
+        #expect(try await stage.groups() == [])
+        // The try before was cut short between giving and looking.
+        if isAttached {
+            try await stage.root.iam("AttachUserPolicy", ("UserName", stage.user.text), ("PolicyArn", .topics))
+        } else {
+            try await stage.root.iam("AddUserToGroup", ("UserName", stage.user.text), ("GroupName", group.text))
+        }
+        await #expect(throws: Refusal.self) { try await stage.accounts.grant(plan) }
+        #expect(try await stage.attached() == [])
+        #expect(try await stage.groups() == [])
+        try await stage.accounts.end(plan, leavingAccess: false)
+        #expect(try await stage.policiesLeft() == [])
+    }
+
     @Test func `for a user, a group or a policy that is gone is refused`() async throws {
         let stage = try await Stage("gone")
         let group = try await stage.plan(.membership("gone-nobody"), source: "arn:aws:iam::1:group/gone-nobody")

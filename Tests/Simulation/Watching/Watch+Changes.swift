@@ -64,8 +64,19 @@ extension Watch {
     /// Curfew gave somebody something that has no end of its own: AWS itself must say that it is Curfew's.
     func began(_ holding: Holding) {
         let marks = marks(of: holding)
-        if marks.isEmpty { violation("gave without a marker: \(holding)") }
+        if marks.isEmpty {
+            guard isMarkedForNamesake(holding) else { return violation("gave without a marker: \(holding)") }
+            misplaced.insert(holding)
+        }
         for mark in marks { files[mark.request]?.stood = holding.user }
+    }
+
+    /// Whether the marker was made for a user who had the name before: AWS goes by names, and nobody can prevent that.
+    private func isMarkedForNamesake(_ holding: Holding) -> Bool {
+        let user = iam.state.users.values.first { $0.uniqueID == holding.user }
+        return iam.state.policies.values.compactMap(OwnMark.init).contains { mark in
+            mark.holding?.thing == holding.thing && files[mark.request]?.wish.person.email.text == user?.name
+        }
     }
 
     func detached(_ policy: IAMState.Policy, from user: IAMState.User) {
@@ -79,6 +90,7 @@ extension Watch {
     /// Curfew took something away: it must have been Curfew's to take, and nobody else's to keep.
     func ended(_ holding: Holding) {
         lastEnd[holding] = now
+        guard misplaced.remove(holding) == nil else { return }
         if standing[holding] != nil { violation("took away what was there before: \(holding)") }
         let marks = marks(of: holding)
         for mark in marks {

@@ -48,7 +48,7 @@ extension Watch {
         return !clockChanges.isEmpty || now - end < 700_000
     }
 
-    /// Whether it was given by hand while a grant of the same was cut short by a death, or has an end that is not confirmed.
+    /// Whether it was given by hand while a grant of the same was under way, or has an end that is not confirmed.
     ///
     /// Nobody knows then how far that came, and AWS cannot tell whose access it is: what stands is taken away.
     func isGivenAmidGrant(_ holding: Holding) -> Bool {
@@ -57,7 +57,7 @@ extension Watch {
                 let begun = file.wish.isAutomatic ? file.openedAt : file.approvals.map(\.at).min()
                 return file.wish.thing == holding.thing && !(file.told.map(\.isFinal) ?? false)
                     && iam.state.users[file.wish.person.email.text]?.uniqueID == holding.user
-                    && (file.wasGranted || begun.map { begun in downtimes.contains { $0.from >= begun } } ?? false)
+                    && (file.wasGranted || begun != nil)
             }
     }
 

@@ -15,6 +15,8 @@ final class Watch: @unchecked Sendable {
     var givenWishes: Set<String> = []
     /// What was taken away by hand, at least once.
     var takenByHand: Set<Holding> = []
+    /// What came to a user who was made under the name of another while it was given: it has to be taken back.
+    var misplaced: Set<Holding> = []
     /// When an access to the same thing ended last, or began to.
     var lastEnd: [Holding: Int64] = [:]
     /// Whether somebody is ending all that this person has.
