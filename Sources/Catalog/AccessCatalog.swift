@@ -7,6 +7,7 @@ import Synchronization
 package final class AccessCatalog: Sendable {
     private let digest: CatalogEntry.Digest
     private let shelves = Mutex<[AccountID: Shelf]>([:])
+    private let managed = Mutex(ManagedThings())
 
     private struct Shelf {
         var listing: Listing
@@ -20,7 +21,9 @@ package final class AccessCatalog: Sendable {
 
     /// Takes an account's listing in place of the one before; searches meanwhile see the old one.
     package func replace(_ listing: Listing) {
-        let shelf = Shelf(listing: listing, index: CatalogIndex(listing.entries(digest: digest)))
+        let entries = listing.entries(digest: digest)
+        let index = managed.withLock { managed in CatalogIndex(entries) { managed.thing(of: $0) } }
+        let shelf = Shelf(listing: listing, index: index)
         shelves.withLock { $0[listing.account] = shelf }
     }
 
@@ -38,22 +41,28 @@ package final class AccessCatalog: Sendable {
 
     /// The best matches among what may be offered.
     package func search(_ query: CatalogQuery, offering: @escaping (CatalogEntry) -> Bool) -> CatalogMatches {
-        search(query) { index in { offering(index.entries[$0]) } }
+        search(query) { _, index in { offering(index.entries[$0]) } }
     }
 
-    /// The best matches among what the offers hold, which is worked out once for equal offers.
-    package func search(_ query: CatalogQuery, offers: AccountOffers) -> CatalogMatches {
-        search(query) { index in
-            let places = offers.places(in: index)
-            return { places[$0] }
+    /// The best matches among what the offers hold, one for each account; nothing of the others.
+    package func search(_ query: CatalogQuery, offers: [AccountID: Offer]) -> CatalogMatches {
+        let count = managed.withLock(\.count)
+        var memories: [ObjectIdentifier: OfferMemory] = [:]
+        return search(query) { account, index in
+            guard let offer = offers[account], !offer.isEmpty else { return nil }
+            let memory = memories[ObjectIdentifier(offer)] ?? OfferMemory(of: offer, for: count)
+            memories[ObjectIdentifier(offer)] = memory
+            return { memory.holds(index.things[$0]) }
         }
     }
 
-    private func search(_ query: CatalogQuery, _ isOffered: (CatalogIndex) -> (Int) -> Bool) -> CatalogMatches {
+    private func search(
+        _ query: CatalogQuery, _ offering: (AccountID, CatalogIndex) -> CatalogSearch.Offering?
+    ) -> CatalogMatches {
         let indexes = shelves.withLock { shelves in
-            query.account.map { shelves[$0].map { [$0.index] } ?? [] } ?? shelves.values.map(\.index)
+            shelves.filter { query.account == nil || $0.key == query.account }.mapValues(\.index)
         }
-        return CatalogSearch(query, in: indexes.map { ($0, isOffered($0)) }).matches(query.text)
+        return CatalogSearch(query, in: indexes.map { ($1, offering($0, $1)) }).matches(query.text)
     }
 
     /// The entry that a value from a form names; nil where it is gone or never was.

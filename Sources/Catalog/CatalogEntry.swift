@@ -1,7 +1,9 @@
 package import Access
 
 /// One thing that can be asked for in one account.
-package struct CatalogEntry: Hashable, Sendable {
+///
+/// A class, since a search holds tens of thousands of them against what may be offered.
+package final class CatalogEntry: Sendable {
     package let account: AccountID
     package let target: Target
     /// What people call it: the policy's or the group's name.
@@ -41,4 +43,10 @@ package struct CatalogEntry: Hashable, Sendable {
 
     /// A collision-free digest such as SHA-256, of which the first twenty bytes are used.
     package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
+}
+
+extension CatalogEntry: Equatable {
+    package static func == (left: CatalogEntry, right: CatalogEntry) -> Bool {
+        left.value == right.value && left.name == right.name
+    }
 }

@@ -6,6 +6,8 @@ import Access
 struct CatalogIndex: Sendable {
     /// Shorter names first, then by name: the order of equally good matches.
     let entries: [CatalogEntry]
+    /// The entries as rules are held against them.
+    let things: [CatalogThing]
     /// All names in lower case, one after the other.
     let bytes: [UInt8]
     /// For each byte of the names, whether a word begins there.
@@ -17,10 +19,8 @@ struct CatalogIndex: Sendable {
     /// What a question about one kind is about, or, with nil, one about all of them.
     private let scopes: [AccessKind?: Scope]
     private let places: [String: Int]
-    /// What was found out about offers of these entries.
-    let offered = OfferedPlaces()
 
-    init(_ unordered: [CatalogEntry]) {
+    init(_ unordered: [CatalogEntry], thing: (CatalogEntry) -> CatalogThing) {
         entries = unordered.sorted { $0.precedesByLength($1) }
         var bytes: [UInt8] = []
         var wordStarts: [Bool] = []
@@ -33,6 +33,7 @@ struct CatalogIndex: Sendable {
             offsets.append(bytes.count)
             masks.append(SearchableName.mask(of: name.bytes))
         }
+        things = entries.map(thing)
         self.bytes = bytes
         self.wordStarts = wordStarts
         self.offsets = offsets

@@ -2,6 +2,9 @@ import Access
 
 /// One question put to the indexes of the accounts it is about.
 struct CatalogSearch {
+    /// Says of a place of an index whether what is there may be offered.
+    typealias Offering = (Int) -> Bool
+
     private let shelves: [Shelf]
     private let limit: Int
 
@@ -9,16 +12,21 @@ struct CatalogSearch {
         let index: CatalogIndex
         /// The places that the question is about.
         let scope: CatalogIndex.Scope
-        /// Whether what is at a place may be offered.
-        let isOffered: (Int) -> Bool
+        /// Nil where nothing may be offered.
+        let isOffered: Offering?
 
-        func list(_ places: [Int]) -> OrderedMatches.List {
-            OrderedMatches.List(index: index, places: places, offering: isOffered)
+        func list(_ places: [Int]) -> OrderedMatches.List? {
+            isOffered.map { OrderedMatches.List(index: index, places: places, offering: $0) }
+        }
+
+        /// Whether there is something that may not be offered.
+        var hidesSome: Bool {
+            isOffered.map { isOffered in scope.places.contains { !isOffered($0) } } ?? true
         }
     }
 
-    /// Takes each index with what may be offered of it.
-    init(_ query: CatalogQuery, in indexes: [(CatalogIndex, (Int) -> Bool)]) {
+    /// Takes each index with what may be offered of it, which is asked about as few places as possible.
+    init(_ query: CatalogQuery, in indexes: [(CatalogIndex, Offering?)]) {
         shelves = indexes.map { Shelf(index: $0, scope: $0.scope(of: query.kind), isOffered: $1) }.filter {
             !$0.scope.places.isEmpty
         }
@@ -34,11 +42,7 @@ struct CatalogSearch {
             guard offered.count < limit else { return CatalogMatches(entries: offered, isCut: true) }
             offered.append(entry)
         }
-        return CatalogMatches(entries: offered, hiddenCount: offered.isEmpty ? hiddenCount : 0)
-    }
-
-    private var hiddenCount: Int {
-        shelves.reduce(0) { sum, shelf in sum + shelf.scope.places.count { !shelf.isOffered($0) } }
+        return CatalogMatches(entries: offered, hidesSome: offered.isEmpty && shelves.contains(where: \.hidesSome))
     }
 
     private func ordered(_ text: String) -> OrderedMatches {
@@ -52,13 +56,13 @@ struct CatalogSearch {
     }
 
     private var everything: OrderedMatches {
-        let lists = shelves.map { $0.list($0.scope.alphabetical) }
+        let lists = shelves.compactMap { $0.list($0.scope.alphabetical) }
         return OrderedMatches([lists]) { $0.precedesByName($1) }
     }
 
     private func matches(arn text: String) -> OrderedMatches {
         let beginning = text.split(whereSeparator: \.isWhitespace).joined().lowercased()
-        let lists = shelves.map { shelf in
+        let lists = shelves.compactMap { shelf in
             shelf.list(shelf.scope.places.filter { shelf.index.entries[$0].arn.lowercased().hasPrefix(beginning) })
         }
         return OrderedMatches([lists]) { $0.precedesByLength($1) }
@@ -66,10 +70,10 @@ struct CatalogSearch {
 
     private func rank(_ terms: [SearchTerm]) -> OrderedMatches {
         var byFit: [[OrderedMatches.List]] = []
-        for shelf in shelves {
+        for shelf in shelves where shelf.isOffered != nil {
             for (fit, places) in shelf.index.rank(terms, within: shelf.scope.places).enumerated() {
                 if fit == byFit.count { byFit.append([]) }
-                byFit[fit].append(shelf.list(places))
+                if let list = shelf.list(places) { byFit[fit].append(list) }
             }
         }
         return OrderedMatches(byFit) { $0.precedesByLength($1) }

@@ -4,10 +4,10 @@ struct OrderedMatches: IteratorProtocol {
     struct List {
         private let index: CatalogIndex
         private let places: [Int]
-        private let isOffered: (Int) -> Bool
+        private let isOffered: CatalogSearch.Offering
         private var next = 0
 
-        init(index: CatalogIndex, places: [Int], offering isOffered: @escaping (Int) -> Bool) {
+        init(index: CatalogIndex, places: [Int], offering isOffered: @escaping CatalogSearch.Offering) {
             self.index = index
             self.places = places
             self.isOffered = isOffered

@@ -60,7 +60,7 @@ import Testing
         #expect(await scene.desk.form(for: scene.ana).kinds == [.policy])
         let groups = await scene.desk.suggestions(for: scene.ana, kind: .group, account: nil, matching: "")
         #expect(groups.entries.isEmpty)
-        #expect(groups.remark?.contains("1 group from you") ?? false)
+        #expect(groups.remark?.contains("the rules keep groups from you") ?? false)
         await #expect(throws: Refusal.self) { try await scene.ask(.group("readers")) }
         #expect(records.trail.last?.event == "refused")
     }

@@ -149,6 +149,45 @@ import Testing
         #expect(
             await none.desk.suggestions(for: none.ana, kind: .resource, account: nil, matching: "ord").entries == [])
     }
+
+    @Test func `is offered by its tags, as it is decided by them`() async throws {
+        let tagged = ResourcePattern(tags: TagPattern(["env": ["dev"]]))
+        let scene = try await Self.scene([
+            Rule(name: "development", access: AccessPattern(resources: tagged), approval: .automatic)
+        ])
+        var shelf = ResourceShelf()
+        for (name, env) in [("orders", "dev"), ("baskets", "prod")] {
+            let arn = try #require(ResourceARN("arn:aws:dynamodb:eu-west-1:123456789012:table/\(name)"))
+            shelf.add(ListedResource(arn: arn, account: Scene.account.id, tags: ["env": env]))
+        }
+        scene.resources.replace(with: shelf)
+        let found = await scene.desk.suggestions(for: scene.ana, kind: .resource, account: nil, matching: "table")
+        #expect(found.entries.map(\.title) == ["orders"])
+        let other = Self.table.replacing("orders", with: "baskets")
+        let hidden = await scene.desk.accessSuggestions(for: scene.ana, resource: other, account: nil, matching: "")
+        #expect(hidden.entries.isEmpty && hidden.remark?.contains("no level or policy") == true)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await scene.ask(.resource(ResourceWish(arn: other, access: Scene.readOnly.text)))
+        }
+        #expect(refusal?.sentence.contains("tagged env: dev") == true, "\(refusal?.sentence ?? "")")
+    }
+
+    @Test func `is found behind the short value that stands for its long ARN`() async throws {
+        let scene = try await Self.scene()
+        var shelf = ResourceShelf()
+        let names = ["short"] + (0..<3).map { String(repeating: "long", count: 40) + "\($0)" }
+        for name in names {
+            let arn = try #require(ResourceARN("arn:aws:dynamodb:eu-west-1:123456789012:table/\(name)"))
+            shelf.add(ListedResource(arn: arn, account: Scene.account.id))
+        }
+        scene.resources.replace(with: shelf)
+        let found = await scene.desk.suggestions(for: scene.ana, kind: .resource, account: nil, matching: "longlong")
+        #expect(found.entries.count == 3 && found.entries.allSatisfy { $0.value.hasPrefix("#") })
+        for entry in found.entries {
+            let wish = try await scene.desk.resourceWish(resource: entry.value, access: "read", prefix: nil)
+            #expect(wish.arn.hasSuffix(entry.title))
+        }
+    }
 }
 
 extension ResourceNarrowing {

@@ -76,20 +76,21 @@ import Testing
     @Test func `never shows what must not be offered`() {
         let found = catalog.search(CatalogQuery("s3 read")) { $0.isManagedByAWS }
         #expect(found.entries.map(\.name) == ["AmazonS3ReadOnlyAccess", "AmazonS3OutpostsReadOnlyAccess"])
-        #expect(found.hiddenCount == 0)
+        #expect(!found.hidesSome)
     }
 
-    @Test func `says how much is hidden without telling whether it matched`() {
+    @Test func `says that something is hidden without telling whether it matched`() {
         let hidden = catalog.search(CatalogQuery("orders", kind: .policy)) { $0.isManagedByAWS }
         let absent = catalog.search(CatalogQuery("no such thing", kind: .policy)) { $0.isManagedByAWS }
         #expect(hidden == absent)
-        #expect(hidden.entries.isEmpty && hidden.hiddenCount == 3 && !hidden.isCatalogEmpty)
+        #expect(hidden.entries.isEmpty && hidden.hidesSome && !hidden.isCatalogEmpty)
     }
 
     @Test func `tells an empty catalog from one without a match`() {
         let elsewhere = catalog.search(CatalogQuery("", account: Shelves.staging)) { _ in true }
         #expect(elsewhere.isCatalogEmpty && elsewhere.entries.isEmpty)
-        #expect(!catalog.search(CatalogQuery("zzz")) { _ in true }.isCatalogEmpty)
+        let absent = catalog.search(CatalogQuery("zzz")) { _ in true }
+        #expect(!absent.isCatalogEmpty && !absent.hidesSome)
     }
 }
 

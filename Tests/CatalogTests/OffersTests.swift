@@ -3,7 +3,7 @@ import Testing
 @testable import Access
 @testable import Catalog
 
-/// What is offered is what the offers hold, however often the same was asked before.
+/// What is offered is what the offers hold.
 @Suite struct `A search among offers` {
     private let accounts = [
         Account(id: Shelves.production, name: "production"), Account(id: Shelves.staging, name: "staging"),
@@ -25,19 +25,17 @@ import Testing
     private func expectAgreement(
         _ catalog: AccessCatalog, _ offers: [Offer], sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let accounts = Dictionary(uniqueKeysWithValues: zip(accounts.map(\.id), zip(accounts, offers)))
+        let offers = Dictionary(uniqueKeysWithValues: zip(accounts.map(\.id), offers))
         for text in ["", "read", "s3", "lambda full", "team", "orders", "zzz", "arn:aws:iam::aws:policy/A"] {
             for query in [CatalogQuery(text, kind: .policy), CatalogQuery(text, account: Shelves.staging, limit: 3)] {
-                let found = catalog.search(query, offers: AccountOffers(Array(zip(self.accounts, offers))))
-                let naive = catalog.search(query) { entry in
-                    accounts[entry.account].map { $1.contains(entry.target, in: $0) } ?? false
-                }
+                let found = catalog.search(query, offers: offers)
+                let naive = catalog.search(query) { offers[$0.account]?.contains(AskedThing($0.target)) ?? false }
                 #expect(found == naive, "\(text)", sourceLocation: sourceLocation)
             }
         }
     }
 
-    @Test func `says the same as without a memory, in any order and after the listing has changed`() {
+    @Test func `says what each account's offer holds, after the listing has changed too`() {
         let catalog = Shelves.catalog(
             Shelves.listing(Shelves.production, customer: ["team/orders", "own/orders"]),
             Shelves.listing(Shelves.staging, groups: ["readers"]))
@@ -53,16 +51,8 @@ import Testing
 
     @Test func `offers nothing of an account without an offer`() {
         let catalog = Shelves.catalog(Shelves.listing(Shelves.production), Shelves.listing(Shelves.staging))
-        let found = catalog.search(CatalogQuery(""), offers: AccountOffers([(accounts[0], offers[0])]))
+        let found = catalog.search(CatalogQuery(""), offers: [Shelves.production: offers[0]])
         #expect(!found.entries.isEmpty && found.entries.allSatisfy { $0.account == Shelves.production })
-        #expect(catalog.search(CatalogQuery(""), offers: AccountOffers([])).entries.isEmpty)
-    }
-
-    @Test func `remembers no more offers than it has room for`() {
-        let index = CatalogIndex([])
-        for number in 0..<1000 {
-            _ = index.offered.places(of: Self.offer([Glob("p\(number)")]), in: accounts[0], among: [])
-        }
-        #expect(index.offered.count <= OfferedPlaces.most)
+        #expect(catalog.search(CatalogQuery(""), offers: [:]).entries.isEmpty)
     }
 }

@@ -40,19 +40,19 @@ extension Desk {
     }
 
     private func offers(_ kind: AccessKind, _ offer: Offer?, in account: Account) -> Bool {
-        guard let offer, !offer.choices.isEmpty else { return false }
+        guard let offer, !offer.isEmpty else { return false }
         guard kind != .resource else { return offersResources(offer, in: account) }
         let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
-        return !catalog.search(query, offers: AccountOffers([(account, offer)])).entries.isEmpty
+        return !catalog.search(query, offers: [account.id: offer]).entries.isEmpty
     }
 
     /// What the rules would let the person ask for in that account or in each, with one of the durations and a fitting
     /// reason.
-    func offers(to person: Person, in account: AccountID? = nil) -> AccountOffers {
+    func offers(to person: Person, in account: AccountID? = nil) -> [AccountID: Offer] {
         let accounts = settings.accounts.filter { account == nil || $0.id == account }
         let offers = settings.rules.offers(
             to: person.email, in: accounts, lasting: settings.durations.choices, at: clock.now)
-        return AccountOffers(Array(zip(accounts, offers)))
+        return Dictionary(zip(accounts.map(\.id), offers)) { first, _ in first }
     }
 }
 
@@ -79,14 +79,7 @@ extension CatalogMatches {
     /// Why nothing is offered, without a name of what must not be.
     fileprivate func emptiness(of kind: AccessKind) -> String {
         if isCatalogEmpty { return "Curfew has not read yet what there is in AWS; try again in a minute" }
-        guard hiddenCount > 0 else { return "no match" }
-        let things =
-            switch (kind, hiddenCount) {
-            case (.policy, 1): "1 policy"
-            case (.policy, _): "\(hiddenCount) policies"
-            case (_, 1): "1 \(kind.rawValue)"
-            default: "\(hiddenCount) \(kind.rawValue)s"
-            }
-        return "no match among what you may ask for; the rules keep \(things) from you"
+        guard hidesSome else { return "no match" }
+        return "no match among what you may ask for; the rules keep \(kind == .policy ? "policies" : "groups") from you"
     }
 }

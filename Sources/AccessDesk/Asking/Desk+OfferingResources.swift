@@ -15,10 +15,7 @@ extension Desk {
         let text = text.hasPrefix("#") ? resource(behind: text)?.text ?? text : text
         let found = resources.search(
             CatalogQuery(text, account: account, limit: 100), accountNames: accounts.mapValues(\.name)
-        ) { resource in
-            guard let account = accounts[resource.account] else { return false }
-            return offers[account.id]?.mayContain(resource.arn, in: account) ?? false
-        }
+        ) { offers[$0.account]?.mayContain($0) ?? false }
         var entries = found.resources.map { entry(for: $0, in: account == nil ? accounts[$0.account] : nil) }
         if entries.isEmpty, let typed = typed(text, account: account, offers: offers) { entries = [typed] }
         guard entries.isEmpty else { return Suggestions(entries: entries, remark: nil) }
@@ -39,8 +36,9 @@ extension Desk {
             return Suggestions(entries: [], remark: "the resource is in no account that can be asked for here")
         }
         let offer = offers(to: person, in: account.id)[account.id]
+        let tags = tags(of: arn, in: account.id)
         func isOffered(_ access: ResourceAccess) -> Bool {
-            offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), in: account) ?? false
+            offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), tags: tags) ?? false
         }
         let typed = text.lowercased()
         let levels = levels(of: arn).filter {
@@ -78,7 +76,7 @@ extension Desk {
     func offersResources(_ offer: Offer, in account: Account) -> Bool {
         guard settings.offersResources else { return false }
         let query = CatalogQuery("", account: account.id, limit: 1)
-        return !resources.search(query) { offer.mayContain($0.arn, in: account) }.resources.isEmpty
+        return !resources.search(query) { offer.mayContain($0) }.resources.isEmpty
     }
 
     /// The levels that hold something, without those that add nothing to the one below.
@@ -94,9 +92,10 @@ extension Desk {
         return levels
     }
 
-    private func typed(_ text: String, account: AccountID?, offers: AccountOffers) -> Suggestions.Entry? {
+    private func typed(_ text: String, account: AccountID?, offers: [AccountID: Offer]) -> Suggestions.Entry? {
         guard let arn = ResourceARN(text), let owner = try? self.account(of: arn, named: account?.text),
-            offers[owner.id]?.mayContain(arn, in: owner) ?? false, (try? narrowing?.family(of: arn, prefix: nil)) != nil
+            offers[owner.id]?.mayContain(arn, tags: tags(of: arn, in: owner.id)) ?? false,
+            (try? narrowing?.family(of: arn, prefix: nil)) != nil
         else { return nil }
         var entry = entry(for: ListedResource(arn: arn, account: owner.id), in: nil)
         entry.detail = "not in the inventory"
@@ -118,8 +117,13 @@ extension Desk {
         guard value.hasPrefix("#"), let fingerprint = UInt64(value.dropFirst(), radix: 16) else {
             return ResourceARN(value)
         }
-        var found: ResourceARN?
-        resources.visit { if $0.fingerprint == fingerprint { found = $0.arn } }
-        return found
+        return resources.longARN(withFingerprint: fingerprint, beyond: Desk.longestValue)
+    }
+}
+
+extension Offer {
+    /// Whether anything of the resource is offered, as the inventory lists it.
+    fileprivate func mayContain(_ found: FoundResource) -> Bool {
+        mayContain(found.arn, tags: .known(found.tags))
     }
 }

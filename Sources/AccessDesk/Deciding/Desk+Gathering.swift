@@ -26,11 +26,16 @@ extension Desk {
         return facts.gathered
     }
 
-    /// What is known of an ask without asking anybody outside: the tags of a resource that the inventory lists.
+    /// What is known of an ask without asking anybody outside: the tags of a resource.
     func remembered(of ask: Ask) -> GatheredFacts {
         guard case .resource(let wanted) = ask.target else { return GatheredFacts() }
-        let listed = resources.resources(with: wanted.arn).first { $0.account == ask.account.id }
-        return GatheredFacts(tags: listed.map { .known($0.tags) } ?? .notAsked)
+        return GatheredFacts(tags: tags(of: wanted.arn, in: ask.account.id))
+    }
+
+    /// The tags of the resource, which the inventory knows or nobody does.
+    func tags(of arn: ResourceARN, in account: AccountID) -> Known<[String: String]> {
+        let listed = resources.resources(with: arn).first { $0.account == account }
+        return listed.map { .known($0.tags) } ?? .unknown("the inventory does not list the resource")
     }
 
     /// Who that person is among the approvers behind whom several people stand.
@@ -65,7 +70,6 @@ extension Desk {
                 try await self.othersBehind(approver, besides: ask.person)
             }
         }
-        if questions.tags { gathered.tags = .unknown("the inventory does not list the resource") }
         if questions.iamGroups { gathered.iamGroups = .unknown("AWS did not say") }
     }
 

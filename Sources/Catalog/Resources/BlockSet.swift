@@ -25,9 +25,29 @@ struct BlockSet {
         words[block / 64] & 1 << UInt64(block % 64) != 0
     }
 
+    /// Whether any of the blocks is in the set.
+    func contains(anyOf blocks: Range<Int>) -> Bool {
+        var block = blocks.lowerBound
+        while block < blocks.upperBound {
+            let rest = words[block / 64] >> UInt64(block % 64)
+            if rest != 0 { return block + rest.trailingZeroBitCount < blocks.upperBound }
+            block = (block / 64 + 1) * 64
+        }
+        return false
+    }
+
     mutating func formUnion(_ other: BlockSet) {
         for place in words.indices { words[place] |= other.words[place] }
     }
+
+    func union(_ other: BlockSet) -> BlockSet {
+        var union = self
+        union.formUnion(other)
+        return union
+    }
+
+    /// How many blocks there are in it.
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     mutating func formIntersection(_ other: BlockSet) {
         for place in words.indices { words[place] &= other.words[place] }
@@ -36,7 +56,6 @@ struct BlockSet {
     mutating func formUnion(words other: some Sequence<UInt64>) {
         for (place, word) in other.enumerated() { words[place] |= word }
     }
-
 }
 
 extension BlockSet: Sequence {

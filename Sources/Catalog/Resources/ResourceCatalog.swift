@@ -23,7 +23,7 @@ package final class ResourceCatalog: Sendable {
 
     /// The best matches among what may be offered; accounts are found by their names too.
     package func search(
-        _ query: CatalogQuery, accountNames: [AccountID: String] = [:], offering: (ListedResource) -> Bool
+        _ query: CatalogQuery, accountNames: [AccountID: String] = [:], offering: (FoundResource) -> Bool
     ) -> ResourceMatches {
         var search = ResourceSearch(query, in: current, accountNames: accountNames)
         return search.matches(offering: offering)
@@ -33,6 +33,15 @@ package final class ResourceCatalog: Sendable {
     package func resources(with arn: ResourceARN) -> [ListedResource] {
         let index = current
         return index.places(of: arn).compactMap(index.resource)
+    }
+
+    /// The ARN of more than so many bytes whose resource has that ``ListedResource/fingerprint``; nil where none has.
+    package func longARN(withFingerprint fingerprint: UInt64, beyond length: Int) -> ResourceARN? {
+        let index = current
+        for place in 0..<index.count where index.length(place) > length {
+            if let resource = index.resource(place), resource.fingerprint == fingerprint { return resource.arn }
+        }
+        return nil
     }
 
     /// Calls with every resource, in the order of their ARNs.

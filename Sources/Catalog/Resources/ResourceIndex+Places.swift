@@ -54,7 +54,7 @@ extension ResourceIndex {
         let name = name(place)
         for (offset, byte) in beginning.enumerated() {
             guard name.lowerBound + offset < name.upperBound else { return -1 }
-            let other = FoldedByte.fold(names[name.lowerBound + offset])
+            let other = foldedNames[name.lowerBound + offset]
             if other != byte { return other < byte ? -1 : 1 }
         }
         return 0

@@ -5,7 +5,7 @@ import Access
 /// Resources lie in the order of their heads (everything of an ARN before the name) and then of their names, in blocks of
 /// the same number of neighbours. A search finds out which blocks can hold all of its terms and looks only there.
 /// Immutable: a change makes a new one.
-struct ResourceIndex: Sendable {
+final class ResourceIndex: Sendable {
     typealias Head = ResourceShelf.Head
 
     let heads: [Head]
@@ -15,6 +15,8 @@ struct ResourceIndex: Sendable {
     let headStarts: [Int]
     /// All names in order, as they are written.
     let names: [UInt8]
+    /// The same folded.
+    let foldedNames: [UInt8]
     /// Where each name begins; one more for the end of the last.
     let nameStarts: [UInt32]
     /// Which of the tags' texts each resource has.
@@ -36,10 +38,11 @@ struct ResourceIndex: Sendable {
         headTexts = order.heads.map { Array($0.text.utf8).map(FoldedByte.fold) }
         headStarts = order.headStarts
         names = order.names
+        foldedNames = order.names.map(FoldedByte.fold)
         nameStarts = order.nameStarts
         tagsOf = order.tagsOf
         (tagBytes, tagStarts) = ResourceIndex.joined(shelf.tags)
-        var size = 64
+        var size = 16
         while order.tagsOf.count / size >= GramIndex.mostBlocks { size *= 2 }
         blockSize = size
         let blocks = (order.tagsOf.count + size - 1) / size
@@ -75,10 +78,12 @@ struct ResourceIndex: Sendable {
 
     /// The resource at that place; nil where what is kept is no ARN of one resource.
     func resource(_ place: Int) -> ListedResource? {
-        let head = heads[head(of: place)]
-        let text = head.text + String(decoding: names[name(place)], as: UTF8.self)
-        guard let arn = ResourceARN(text) else { return nil }
-        return ListedResource(arn: arn, account: head.account, tags: tags(of: place))
+        FoundResource(place, in: self)?.resource
+    }
+
+    /// How many bytes the ARN at that place has.
+    func length(_ place: Int) -> Int {
+        heads[head(of: place)].text.utf8.count + name(place).count
     }
 
     func tags(of place: Int) -> [String: String] {
@@ -92,7 +97,7 @@ struct ResourceIndex: Sendable {
 
     /// How many bytes the index takes, without what is as good as nothing.
     var byteCount: Int {
-        names.count + (nameStarts.count + tagsOf.count + tagStarts.count) * 4 + tagBytes.count + nameGrams.byteCount
+        names.count * 2 + (nameStarts.count + tagsOf.count + tagStarts.count) * 4 + tagBytes.count + nameGrams.byteCount
             + tagGrams.byteCount + headTexts.reduce(0) { $0 + $1.count * 2 + 96 }
     }
 }

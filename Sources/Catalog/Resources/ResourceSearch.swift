@@ -8,6 +8,7 @@ struct ResourceSearch {
     private let index: ResourceIndex
     private let account: AccountID?
     private let limit: Int
+    /// The rarest first.
     private var terms: [ResourceTerm]
     private var seen: Set<Int> = []
 
@@ -31,10 +32,13 @@ struct ResourceSearch {
         terms = query.text.split(whereSeparator: \.isWhitespace).prefix(8).map { word in
             ResourceTerm(Array(word.utf8.prefix(256)).map(FoldedByte.fold), in: index, accountNames: names)
         }
+        // What is in the fewest places is looked for first: where it is not, nothing else is looked for.
+        let counts = terms.map(\.blocks.count)
+        terms = terms.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { terms[$0] }
     }
 
     /// The best of what matches and may be offered.
-    mutating func matches(offering: (ListedResource) -> Bool) -> ResourceMatches {
+    mutating func matches(offering: (FoundResource) -> Bool) -> ResourceMatches {
         var matches = ResourceMatches()
         guard index.count > 0 else {
             matches.isCatalogEmpty = true
@@ -49,18 +53,21 @@ struct ResourceSearch {
                     return false
                 }
                 asked += 1
-                if let resource = index.resource(hit.place), offering(resource) { matches.resources.append(resource) }
+                if let found = FoundResource(hit.place, in: index), offering(found) {
+                    matches.resources.append(found.resource)
+                }
             }
             return true
         }
-        guard offer(beginnings()) else { return matches }
+        let candidates = candidates
+        guard offer(beginnings(among: candidates)) else { return matches }
         var looked = 0
         var hits: [Hit] = []
         var isOpen = true
         for block in candidates {
             let places = block * index.blockSize..<min((block + 1) * index.blockSize, index.count)
             looked += places.count
-            hits += self.hits(in: places).filter { !seen.contains($0.place) }
+            hits += self.hits(in: places, among: candidates).filter { !seen.contains($0.place) }
             if hits.count >= ResourceSearch.round {
                 isOpen = offer(hits)
                 hits = []
@@ -85,45 +92,53 @@ struct ResourceSearch {
     }
 
     /// What begins with one of the terms, as far as a round goes.
-    private mutating func beginnings() -> [Hit] {
+    private mutating func beginnings(among candidates: BlockSet) -> [Hit] {
         var hits: [Hit] = []
+        let heads = index.heads.indices.filter { head in
+            (account == nil || index.heads[head].account == account)
+                && candidates.contains(anyOf: index.blocks(of: index.headStarts[head]..<index.headStarts[head + 1]))
+        }
         for term in terms {
-            for head in index.heads.indices where account == nil || index.heads[head].account == account {
+            for head in heads {
                 guard hits.count < ResourceSearch.round else { return hits }
                 let beginnings = [term.bytes] + (term.rests[head] ?? [])
                 for beginning in beginnings {
                     let places = index.places(in: head, beginningWith: beginning)
-                    for hit in self.hits(in: places.prefix(ResourceSearch.round)) where seen.insert(hit.place).inserted
-                    {
-                        hits.append(hit)
-                    }
+                    let found = self.hits(in: places.prefix(ResourceSearch.round), among: candidates)
+                    hits += found.filter { seen.insert($0.place).inserted }
                 }
             }
         }
         return hits
     }
 
-    /// The places of the range that fit all terms.
-    private mutating func hits(in places: Range<Int>) -> [Hit] {
-        guard let first = places.first else { return [] }
-        var head = index.head(of: first)
+    /// The places of the range that fit all terms, which are in the candidates alone.
+    private mutating func hits(in places: Range<Int>, among candidates: BlockSet) -> [Hit] {
         var hits: [Hit] = []
-        index.names.withUnsafeBufferPointer { names in
-            for place in places {
-                while place >= index.headStarts[head + 1] { head += 1 }
-                guard account == nil || index.heads[head].account == account else { continue }
-                guard let rank = rank(place, head: head, names) else { continue }
-                hits.append(Hit(rank: rank, place: place))
-            }
+        for block in index.blocks(of: places) where candidates.contains(block) {
+            let block = block * index.blockSize..<min((block + 1) * index.blockSize, index.count)
+            collect(block.clamped(to: places), into: &hits)
         }
         return hits
     }
 
+    private mutating func collect(_ places: Range<Int>, into hits: inout [Hit]) {
+        for number in terms.indices {
+            guard terms[number].look(at: places, in: index) else { return }
+        }
+        var head = index.head(of: places.lowerBound)
+        for place in places {
+            while place >= index.headStarts[head + 1] { head += 1 }
+            guard account == nil || index.heads[head].account == account else { continue }
+            if let rank = rank(place, head: head) { hits.append(Hit(rank: rank, place: place)) }
+        }
+    }
+
     /// The worst fit of the terms, then all of them together; nil where one does not fit.
-    private mutating func rank(_ place: Int, head: Int, _ names: UnsafeBufferPointer<UInt8>) -> Int? {
+    private mutating func rank(_ place: Int, head: Int) -> Int? {
         var (worst, sum) = (0, 0)
         for number in terms.indices {
-            guard let fit = terms[number].fit(place, head: head, in: index, names) else { return nil }
+            guard let fit = terms[number].fit(place, head: head, in: index) else { return nil }
             worst = max(worst, fit.rawValue)
             sum += fit.rawValue
         }

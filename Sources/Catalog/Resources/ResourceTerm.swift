@@ -10,7 +10,12 @@ struct ResourceTerm {
     let rests: [Int: [[UInt8]]]
     /// The blocks in which the term can be found.
     let blocks: BlockSet
+    /// Those of them in which it can be found elsewhere than in names.
+    private let otherBlocks: BlockSet
     private var tagFits: [UInt8]
+    /// How it fits the names of the places last looked at; 255 where it does not.
+    private var nameFits: [UInt8] = []
+    private var firstPlace = 0
 
     /// How well a term fits a resource; the smaller the better.
     enum Fit: Int {
@@ -26,8 +31,7 @@ struct ResourceTerm {
         self.bytes = bytes
         var isInHead: [Bool] = []
         var rests: [Int: [[UInt8]]] = [:]
-        var blocks = index.nameGrams.blocks(holding: bytes)
-        blocks.formUnion(index.tagGrams.blocks(holding: bytes))
+        var otherBlocks = index.tagGrams.blocks(holding: bytes)
         // Many heads share few accounts.
         var isInAccount: [AccountID: Bool] = [:]
         for place in index.heads.indices {
@@ -44,39 +48,73 @@ struct ResourceTerm {
             }
             isInHead.append(isThere)
             let lies = index.headStarts[place]..<index.headStarts[place + 1]
-            if isThere { blocks.insert(index.blocks(of: lies)) }
+            if isThere { otherBlocks.insert(index.blocks(of: lies)) }
             let over = bytes.restsAfter(text)
             guard !over.isEmpty else { continue }
             rests[place] = over
-            for rest in over { blocks.insert(index.blocks(of: index.places(in: place, beginningWith: rest))) }
+            for rest in over { otherBlocks.insert(index.blocks(of: index.places(in: place, beginningWith: rest))) }
         }
         self.isInHead = isInHead
         self.rests = rests
-        self.blocks = blocks
+        self.otherBlocks = otherBlocks
+        blocks = index.nameGrams.blocks(holding: bytes).union(otherBlocks)
         tagFits = Array(repeating: 0, count: index.tagStarts.count - 1)
     }
 
-    /// How well it fits the resource; nil where it does not.
-    mutating func fit(_ place: Int, head: Int, in index: ResourceIndex, _ names: UnsafeBufferPointer<UInt8>) -> Fit? {
-        let name = index.name(place)
-        if let fit = fit(name: name, names) { return fit }
-        for rest in rests[head] ?? [] where names.begins(rest, at: name) {
-            return rest.count == name.count ? .wholeName : .beginning
+    /// Looks for it in the names of these neighbours of one block, all at once; false where it is nowhere.
+    mutating func look(at places: Range<Int>, in index: ResourceIndex) -> Bool {
+        firstPlace = places.lowerBound
+        nameFits.removeAll(keepingCapacity: true)
+        nameFits.append(contentsOf: repeatElement(255, count: places.count))
+        return index.foldedNames.withUnsafeBufferPointer { names in
+            index.nameStarts.withUnsafeBufferPointer { starts in
+                var isThere = otherBlocks.contains(places.lowerBound / index.blockSize)
+                find(in: names, starts, places) { place, fit in
+                    nameFits[place - firstPlace] = min(nameFits[place - firstPlace], UInt8(fit.rawValue))
+                    isThere = true
+                }
+                return isThere
+            }
         }
-        return isInHead[head] || isInTags(Int(index.tagsOf[place]), of: index) ? .surroundings : nil
     }
 
-    private func fit(name: Range<Int>, _ names: UnsafeBufferPointer<UInt8>) -> Fit? {
-        guard name.count >= bytes.count else { return nil }
-        var isPart = false
+    /// Calls with each place in whose name the term stands.
+    @inline(__always)
+    private func find(
+        in names: UnsafeBufferPointer<UInt8>, _ starts: UnsafeBufferPointer<UInt32>, _ places: Range<Int>,
+        _ body: (Int, Fit) -> Void
+    ) {
         let first = bytes[0]
-        for place in name.lowerBound...(name.upperBound - bytes.count) where FoldedByte.fold(names[place]) == first {
-            guard names.begins(bytes, at: place..<name.upperBound) else { continue }
-            if place == name.lowerBound { return name.count == bytes.count ? .wholeName : .beginning }
-            if !FoldedByte.isLetterOrDigit(names[place - 1]) { return .wordBeginning }
-            isPart = true
+        var place = places.lowerBound
+        var at = Int(starts[place])
+        let end = Int(starts[places.upperBound]) - bytes.count
+        while at <= end {
+            guard names[at] == first, bytes.indices.allSatisfy({ names[at + $0] == bytes[$0] }) else {
+                at += 1
+                continue
+            }
+            while Int(starts[place + 1]) <= at { place += 1 }
+            let name = Int(starts[place])..<Int(starts[place + 1])
+            if at + bytes.count <= name.upperBound { body(place, fit(at, in: name, names)) }
+            at += 1
         }
-        return isPart ? .part : nil
+    }
+
+    private func fit(_ at: Int, in name: Range<Int>, _ names: UnsafeBufferPointer<UInt8>) -> Fit {
+        if at == name.lowerBound { return name.count == bytes.count ? .wholeName : .beginning }
+        return FoldedByte.isLetterOrDigit(names[at - 1]) ? .part : .wordBeginning
+    }
+
+    /// How well it fits one of the resources looked at; nil where it does not.
+    mutating func fit(_ place: Int, head: Int, in index: ResourceIndex) -> Fit? {
+        if let fit = Fit(rawValue: Int(nameFits[place - firstPlace])) { return fit }
+        if let rests = rests[head] {
+            let name = index.name(place)
+            for rest in rests where index.foldedNames[name].starts(with: rest) {
+                return rest.count == name.count ? .wholeName : .beginning
+            }
+        }
+        return isInHead[head] || isInTags(Int(index.tagsOf[place]), of: index) ? .surroundings : nil
     }
 
     /// Whether a tag of the text has the term in its value, or across `key=value`; looked up once for each text.

@@ -84,14 +84,32 @@ import Testing
                 [nil, "because"].contains { reason in
                     var facts = facts
                     (facts.duration, facts.reason) = (duration, reason)
-                    facts.gathered = GatheredFacts()
+                    facts.gathered = GatheredFacts(tags: facts.gathered.tags)
                     return !rules.judge(facts).isFinal
                 }
             }
             let offers = rules.offers(
                 to: facts.person, in: [production, staging], lasting: Self.choices, at: facts.at)
             let offer = offers[facts.account == production ? 0 : 1]
-            #expect(offer.contains(facts.target, in: facts.account) == isAskable)
+            #expect(offer.contains(AskedThing(facts.target), tags: facts.gathered.tags) == isAskable)
+        }
+    }
+
+    @Test func `offer exactly the resources of which they offer a level or what a policy allows`() {
+        eachCase(seed: 10) { rules, facts, _ in
+            guard case .resource(let wanted) = facts.target else { return }
+            let tags = facts.gathered.tags
+            let accesses: [ResourceAccess] =
+                AccessLevel.allCases.map(ResourceAccess.level)
+                + [.readOnly, .ownReadOnly, .teamPolicy].compactMap { (target: Target) in
+                    if case .policy(let arn) = target { .policy(arn) } else { nil }
+                } + [.policy("arn:aws:iam::aws:policy/Billing")]
+            let offers = rules.offers(to: facts.person, in: [facts.account], lasting: Self.choices, at: facts.at)
+            let isAnyOffered = accesses.contains { access in
+                let thing = AskedThing.resource(ResourceTarget(arn: wanted.arn, access: access))
+                return offers[0].contains(thing, tags: tags)
+            }
+            #expect(offers[0].mayContain(wanted.arn, tags: tags) == isAnyOffered, "\(rules) \(wanted)")
         }
     }
 

@@ -5,8 +5,11 @@ struct ManyResources: Sequence, IteratorProtocol {
     private var left: Int
     private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    init(_ count: Int) {
+    private let accounts: [String]
+
+    init(_ count: Int, in accounts: [AccountID] = ManyResources.accounts) {
         left = count
+        self.accounts = accounts.map(\.text)
     }
 
     private static let words = [
@@ -15,7 +18,7 @@ struct ManyResources: Sequence, IteratorProtocol {
         "internal",
         "public", "prod", "staging", "dev", "blue", "green", "cache", "index", "queue",
     ]
-    private static let accounts = (0..<20).map { "\(111_111_111_111 + $0 * 1_234_567)" }
+    private static let accounts = (0..<20).map { AccountID("\(111_111_111_111 + $0 * 1_234_567)") }
     private static let regions = ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2", "ap-southeast-2"]
     private static let heads = [
         "sqs:R:A:", "dynamodb:R:A:table/", "lambda:R:A:function:", "s3:::", "sns:R:A:",
@@ -26,7 +29,7 @@ struct ManyResources: Sequence, IteratorProtocol {
     mutating func next() -> ListedResource? {
         guard left > 0 else { return nil }
         left -= 1
-        let account = pick(ManyResources.accounts)
+        let account = pick(accounts)
         let head = pick(ManyResources.heads).split(separator: ":", omittingEmptySubsequences: false)
         let place = head.map { $0 == "R" ? pick(ManyResources.regions) : $0 == "A" ? account : String($0) }
         let name = "\(pick(ManyResources.words))-\(pick(ManyResources.words))-\(String(number() & 0xFFFFFF, radix: 36))"

@@ -63,11 +63,7 @@ struct CompanyRules: Benchmark {
     private func searches(_ count: Int, in company: Company) async throws -> Sample {
         let resources = ResourceCatalog()
         var shelf = ResourceShelf()
-        for (number, resource) in ManyResources(200_000).enumerated() {
-            var resource = resource
-            resource.account = company.accounts[number % 50].id
-            shelf.add(resource)
-        }
+        for resource in ManyResources(200_000, in: company.accounts.map(\.id)) { shelf.add(resource) }
         resources.replace(with: shelf)
         let desk = Desk(
             records: NoRecords(), cloud: NoCloud(), messenger: NoMessenger(), catalog: company.catalog,

@@ -1,11 +1,16 @@
 extension AccessPattern {
-    /// Notes every key by which the thing asked for misses the pattern, or may.
+    /// Notes every key by which the thing asked for, or its account, misses the pattern, or may.
     func judge(_ ask: JudgedAsk, refusing: Bool, into verdict: inout Verdict) {
         if !isAbout(ask.account) { verdict.misses.insert(.accounts) }
-        if let kinds, !kinds.contains(ask.kind) {
+        judge(ask.thing, tags: ask.gathered.tags, refusing: refusing, into: &verdict)
+    }
+
+    /// The same, but for the account.
+    func judge(_ thing: AskedThing, tags: Known<[String: String]>, refusing: Bool, into verdict: inout Verdict) {
+        if let kinds, !kinds.contains(thing.kind) {
             verdict.misses.insert(.kinds)
         } else {
-            judgeThing(ask, refusing: refusing, into: &verdict)
+            judgeThing(thing, tags: tags, refusing: refusing, into: &verdict)
         }
     }
 
@@ -14,8 +19,10 @@ extension AccessPattern {
         accounts.map { $0.contains(account.name) || $0.contains(account.id.text) } ?? true
     }
 
-    private func judgeThing(_ ask: JudgedAsk, refusing: Bool, into verdict: inout Verdict) {
-        switch ask.thing {
+    private func judgeThing(
+        _ thing: AskedThing, tags: Known<[String: String]>, refusing: Bool, into verdict: inout Verdict
+    ) {
+        switch thing {
         case .policy(let arn, let name, let isManagedByAWS):
             if let policies {
                 verdict.misses.formUnion(
@@ -32,7 +39,7 @@ extension AccessPattern {
                 verdict.misses.formUnion(missOfOtherKind)
             }
         case .resource(let wanted):
-            resources?.judge(wanted.arn, tags: ask.gathered.tags, into: &verdict)
+            resources?.judge(wanted.arn, tags: tags, into: &verdict)
             verdict.misses.formUnion(missOfResource(wanted, refusing: refusing))
         }
     }
@@ -81,7 +88,8 @@ extension AccessPattern {
 }
 
 extension ResourcePattern {
-    fileprivate func judge(_ arn: ResourceARN, tags known: Known<[String: String]>, into verdict: inout Verdict) {
+    /// Notes every key by which the resource misses the pattern, or may.
+    func judge(_ arn: ResourceARN, tags known: Known<[String: String]>, into verdict: inout Verdict) {
         if let services, !services.contains(arn.service) { verdict.misses.insert(.resources) }
         if let arns, !arns.contains(where: { $0.matches(arn.text) }) { verdict.misses.insert(.resources) }
         if let tags { verdict.note(.tags, known.value.map(tags.matches)) }

@@ -2,18 +2,11 @@
 struct JudgedAsk {
     var person: EmailAddress
     var account: Account
-    var thing: Thing
+    var thing: AskedThing
     var duration: Duration
     var reason: Reason
     var at: Instant
     var gathered: GatheredFacts
-
-    /// What is asked for, by all that rules say of it.
-    enum Thing {
-        case policy(arn: String, name: String, isManagedByAWS: Bool)
-        case group(String)
-        case resource(ResourceTarget)
-    }
 
     /// What was said as the reason.
     enum Reason {
@@ -41,20 +34,9 @@ struct JudgedAsk {
         self.reason = reason
         self.at = at
         self.gathered = gathered
-        switch target {
-        case .policy(let arn):
-            thing = .policy(arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS)
-        case .group(let name): thing = .group(name.text)
-        case .resource(let wanted): thing = .resource(wanted)
-        }
+        thing = AskedThing(target)
     }
 
     /// Which of the kinds of access it is.
-    var kind: AccessKind {
-        switch thing {
-        case .policy: .policy
-        case .group: .group
-        case .resource: .resource
-        }
-    }
+    var kind: AccessKind { thing.kind }
 }

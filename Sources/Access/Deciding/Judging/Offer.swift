@@ -1,41 +1,79 @@
 /// What one person could ask for in one account at one time, with one of the durations and a fitting reason.
 ///
-/// It is worked out once from the rules, so that many things can be held against it quickly.
-package struct Offer: Hashable, Sendable {
+/// It is worked out once from the rules, so that many things can be held against it quickly; accounts about which the
+/// same rules are share one.
+package final class Offer: Sendable {
     /// What can be asked for under each choice of duration and reason that makes a difference; one will do.
-    package var choices: [Choice]
+    private let choices: [Choice]
 
-    /// The access that rules give, and that rules take away, under one choice.
-    package struct Choice: Hashable, Sendable {
-        package var gives: [AccessPattern]
-        package var refuses: [AccessPattern]
+    package init(choices: [Choice]) {
+        self.choices = choices.reduce(into: []) { kept, choice in
+            if !choice.isEmpty, !kept.contains(choice) { kept.append(choice) }
+        }
     }
 
-    /// Whether an ask for the target would not be refused at once.
-    package func contains(_ target: Target, in account: Account) -> Bool {
-        // Taken apart once for all patterns.
-        let ask = JudgedAsk(target, in: account)
-        return choices.contains { choice in
-            choice.gives.contains { !$0.verdict(on: ask, refusing: false).isMissed }
-                && !choice.refuses.contains { $0.verdict(on: ask, refusing: true) == Verdict() }
+    /// The access that rules give, and that rules take away, under one choice.
+    package final class Choice: Equatable, Sendable {
+        private let gives: [AccessPattern]
+        private let refuses: [AccessPattern]
+        private let policies: NameChoice
+        private let groups: NameChoice
+        private let resources: ResourceChoice
+
+        /// Takes patterns that are about the account of the offer.
+        package init(gives: [AccessPattern], refuses: [AccessPattern]) {
+            self.gives = gives
+            self.refuses = refuses
+            policies = NameChoice(.policy, gives: gives, refuses: refuses)
+            groups = NameChoice(.group, gives: gives, refuses: refuses)
+            resources = ResourceChoice(gives: gives, refuses: refuses)
         }
+
+        package static func == (left: Choice, right: Choice) -> Bool {
+            left.gives == right.gives && left.refuses == right.refuses
+        }
+
+        /// Whether nothing is given.
+        fileprivate var isEmpty: Bool { gives.isEmpty }
+
+        fileprivate func mayContain(_ arn: ResourceARN, tags: () -> Known<[String: String]>) -> Bool {
+            resources.leavesAnything(of: arn, tags: tags)
+        }
+
+        fileprivate func contains(_ thing: AskedThing, tags: Known<[String: String]>) -> Bool {
+            switch thing {
+            case .policy(let arn, let name, let isManagedByAWS):
+                policies.leaves(name, arn: arn, isNamedForGood: isManagedByAWS)
+            case .group(let name):
+                groups.leaves(name, arn: nil, isNamedForGood: true)
+            case .resource:
+                gives.contains { !$0.verdict(on: thing, tags: tags, refusing: false).isMissed }
+                    && !refuses.contains { $0.verdict(on: thing, tags: tags, refusing: true) == Verdict() }
+            }
+        }
+    }
+
+    /// Whether nothing at all is offered.
+    package var isEmpty: Bool { choices.isEmpty }
+
+    /// Whether any access to that resource would not be refused at once: a level, or what some policy allows there.
+    ///
+    /// Its tags are looked at where a rule names some.
+    package func mayContain(_ arn: ResourceARN, tags: @autoclosure () -> Known<[String: String]>) -> Bool {
+        choices.contains { $0.mayContain(arn, tags: tags) }
+    }
+
+    /// Whether an ask for the thing would not be refused at once.
+    package func contains(_ thing: AskedThing, tags: Known<[String: String]> = .notAsked) -> Bool {
+        choices.contains { $0.contains(thing, tags: tags) }
     }
 }
 
 extension AccessPattern {
-    /// Whether a rule of this access that grants may be about the target.
-    package func mayCover(_ target: Target, in account: Account) -> Bool {
-        !verdict(on: JudgedAsk(target, in: account), refusing: false).isMissed
-    }
-
-    /// Whether a rule of this access that refuses is about the target, whatever is still found out.
-    package func surelyRefuses(_ target: Target, in account: Account) -> Bool {
-        verdict(on: JudgedAsk(target, in: account), refusing: true) == Verdict()
-    }
-
-    fileprivate func verdict(on ask: JudgedAsk, refusing: Bool) -> Verdict {
+    /// Of what is not known yet both sides are taken to be as the person would have them.
+    fileprivate func verdict(on thing: AskedThing, tags: Known<[String: String]>, refusing: Bool) -> Verdict {
         var verdict = Verdict()
-        judge(ask, refusing: refusing, into: &verdict)
+        judge(thing, tags: tags, refusing: refusing, into: &verdict)
         return verdict
     }
 }
@@ -62,27 +100,24 @@ extension Rules {
             let rules = concerned.map { $0.passingMisses(ask).isEmpty }
             if !matching.contains(rules) { matching.append(rules) }
         }
+        var offers: [[Int]: Offer] = [:]
         return accounts.map { account in
             let places = concerned.indices.filter { concerned[$0].access.isAbout(account) }
-            var offer = Offer(choices: [])
-            for matches in matching {
-                let rules = places.filter { matches[$0] }.map { concerned[$0] }
-                let choice = Offer.Choice(
-                    gives: rules.filter { !$0.refuses }.map(\.access), refuses: rules.filter(\.refuses).map(\.access))
-                if !choice.gives.isEmpty, !offer.choices.contains(choice) { offer.choices.append(choice) }
-            }
+            if let offer = offers[places] { return offer }
+            let offer = Offer(
+                choices: matching.map { matches in
+                    let rules = places.filter { matches[$0] }.map { concerned[$0] }
+                    return Offer.Choice(
+                        gives: rules.filter { !$0.refuses }.map(\.access),
+                        refuses: rules.filter(\.refuses).map(\.access))
+                })
+            offers[places] = offer
             return offer
         }
     }
 }
 
 extension JudgedAsk {
-    /// An ask of which only the thing matters.
-    fileprivate init(_ target: Target, in account: Account) {
-        self.init(
-            target, person: JudgedAsk.nobody, account: account, duration: .zero, reason: .free, at: Instant(seconds: 0))
-    }
-
     /// An ask of which everything but the thing and its account matters.
     fileprivate init(
         asking person: EmailAddress, for duration: Duration = .zero, because reason: Reason = .free, at now: Instant
@@ -90,9 +125,4 @@ extension JudgedAsk {
         self.init(
             .group(""), person: person, account: Account(id: "", name: ""), duration: duration, reason: reason, at: now)
     }
-
-    private static let nobody: EmailAddress = {
-        guard let nobody = EmailAddress("nobody@invalid") else { preconditionFailure("nobody@invalid is an address") }
-        return nobody
-    }()
 }

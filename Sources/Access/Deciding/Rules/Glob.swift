@@ -1,12 +1,18 @@
 /// A pattern of the rules, anchored at both ends: `*` stands for any run of characters, `?` for exactly one.
-package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+package struct Glob: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
     package let pattern: String
     /// Whether it is meant for ARNs rather than for names.
     package let isForARN: Bool
+    /// How many bytes stand before the first star or question mark: all, where there is none.
+    private let head: Int
+    /// How many bytes stand behind the last one.
+    private let tail: Int
 
     package init(_ pattern: String) {
         self.pattern = pattern
         isForARN = pattern.utf8.starts(with: "arn:".utf8)
+        head = pattern.utf8.prefix { !Self.isWild($0) }.count
+        tail = head == pattern.utf8.count ? 0 : pattern.utf8.reversed().prefix { !Self.isWild($0) }.count
     }
 
     package init(stringLiteral value: String) {
@@ -16,9 +22,7 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
     package var description: String { pattern }
 
     /// Whether it stands for more than one text.
-    package var isPattern: Bool {
-        pattern.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
-    }
+    package var isPattern: Bool { head < pattern.utf8.count }
 
     /// Whether the whole text matches, as written or without regard to the case of the letters A to Z.
     package func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
@@ -31,10 +35,28 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
         }
     }
 
-    /// In time proportional to pattern × text at worst, since only the last star ever takes more.
+    /// Compares both ends, by which most texts differ, and then what lies between them.
     ///
     /// The bit makes small letters of capital ones, or is none.
     private func match(
+        _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, foldingBy bit: UInt8
+    ) -> Bool {
+        let wild = pattern.count - head - tail
+        let rest = text.count - head - tail
+        guard rest >= 0, wild > 0 || rest == 0 else { return false }
+        for place in 0..<head where Self.folded(pattern[place], bit) != Self.folded(text[place], bit) { return false }
+        for place in 0..<tail {
+            guard Self.folded(pattern[head + wild + place], bit) == Self.folded(text[head + rest + place], bit) else {
+                return false
+            }
+        }
+        return matchBetween(
+            UnsafeBufferPointer(rebasing: pattern[head..<head + wild]),
+            UnsafeBufferPointer(rebasing: text[head..<head + rest]), foldingBy: bit)
+    }
+
+    /// In time proportional to pattern × text at worst, since only the last star ever takes more.
+    private func matchBetween(
         _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, foldingBy bit: UInt8
     ) -> Bool {
         var at = 0
@@ -67,4 +89,12 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible, ExpressibleByS
     private static func folded(_ byte: UInt8, _ bit: UInt8) -> UInt8 {
         byte &- UInt8(ascii: "A") < 26 ? byte | bit : byte
     }
+    private static func isWild(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
+}
+
+/// What the pattern says is all there is to it.
+extension Glob: Hashable {
+    package static func == (left: Glob, right: Glob) -> Bool { left.pattern == right.pattern }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(pattern) }
 }

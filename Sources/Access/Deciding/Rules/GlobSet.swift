@@ -1,20 +1,23 @@
-/// Several globs of which one has to match; those without a star or a question mark are found at once, however many.
+/// Several globs of which one has to match; where many have no star and no question mark, these are found at once.
 package struct GlobSet: Hashable, Sendable {
     package let globs: [Glob]
     private let exact: Set<String>
     private let patterns: [Glob]
 
+    /// To compare with so many is quicker than to look a text up.
+    private static let few = 8
+
     package init(_ globs: [Glob]) {
         self.globs = globs
-        let (patterns, exact) = globs.reduce(into: ([Glob](), Set<String>())) { parts, glob in
-            if glob.isPattern { parts.0.append(glob) } else { parts.1.insert(glob.pattern) }
-        }
+        let exact = globs.filter { !$0.isPattern }
+        let patterns = exact.count > GlobSet.few ? globs.filter(\.isPattern) : globs
+        self.exact = exact.count > GlobSet.few ? Set(exact.map(\.pattern)) : []
         self.patterns = patterns
-        self.exact = exact
     }
 
-    /// Whether one of them matches the whole text.
-    package func matches(_ text: String) -> Bool {
-        exact.contains(text) || patterns.contains { $0.matches(text) }
+    /// Whether one of them matches the whole text, as written or without regard to the case of the letters A to Z.
+    package func matches(_ text: String, ignoringCase: Bool = false) -> Bool {
+        guard !ignoringCase else { return globs.contains { $0.matches(text, ignoringCase: true) } }
+        return patterns.contains { $0.matches(text) } || (!exact.isEmpty && exact.contains(text))
     }
 }
