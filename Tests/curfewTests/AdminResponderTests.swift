@@ -4,6 +4,7 @@ import Doubles
 import HTTP
 import JSON
 import Log
+import Sandbox
 import Testing
 
 @testable import curfew
@@ -161,10 +162,36 @@ import Testing
         }
     }
 
+    @Test func `says which groups may change what keeps them within bounds, and where that could not be read`()
+        async throws
+    {
+        let pieces = try await AppliancePieces()
+        #expect(try await pieces.admin(.get, "/powers").json == ["groups": [], "unread": []])
+        try pieces.cloud.change("123456789012") { account throws(Failure) in
+            try account.createGroup("admins", policies: ["arn:aws:iam::aws:policy/AdministratorAccess"])
+        }
+        let found = try await pieces.admin(.get, "/powers").json["groups"]?.array?.first
+        #expect(found?["group"] == "admins" && found?["account"] == "123456789012")
+        #expect(found?["powers"]?.array?.first?.string?.hasPrefix("change Curfew's own role") == true)
+        let denied = AdminResponder(
+            desk: pieces.desk, ledger: pieces.ledger, reload: { [] },
+            rights: { _ in
+                throw Failure(
+                    party: "AWS", operation: "GetAccountAuthorizationDetails", code: "AccessDenied", message: "no",
+                    isWorthRetrying: false)
+            }, journal: SilentJournal())
+        let answer = await denied.respond(
+            to: IncomingRequest(method: .get, path: "/powers", peer: .process(id: 1, user: 0)))
+        let unread = try JSONValue(parsing: answer.body)["unread"]?.array?.first
+        #expect(unread?["account"] == "production")
+        #expect(unread?["why"]?.string?.contains("GetAccountAuthorizationDetails") == true)
+    }
+
     @Test func `is for processes of this machine alone`() async throws {
         let pieces = try await AppliancePieces()
         let responder = AdminResponder(
-            desk: pieces.desk, ledger: pieces.ledger, reload: { [] }, journal: SilentJournal())
+            desk: pieces.desk, ledger: pieces.ledger, reload: { [] }, rights: pieces.rights,
+            journal: SilentJournal())
         let response = await responder.respond(
             to: IncomingRequest(method: .get, path: "/requests", peer: .network(address: "127.0.0.1")))
         #expect(response.status == 403)

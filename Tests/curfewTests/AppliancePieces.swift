@@ -29,6 +29,8 @@ struct AppliancePieces {
         try await desk.refreshListing(of: "123456789012")
     }
 
+    var rights: @Sendable (AccountID) async throws -> AccountRights { { try await cloud.rights(in: $0) } }
+
     static var settings: DeskSettings {
         let approvers = ["bo@example.com", "cy@example.com"].compactMap { Approver($0) }
         return DeskSettings(
@@ -46,7 +48,8 @@ struct AppliancePieces {
     func admin(_ method: Method, _ target: String, _ body: String = "") async throws -> (status: Int, json: JSONValue) {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
         let responder = AdminResponder(
-            desk: desk, ledger: ledger, reload: { ["rules: 1 rule was added"] }, journal: SilentJournal())
+            desk: desk, ledger: ledger, reload: { ["rules: 1 rule was added"] }, rights: rights,
+            journal: SilentJournal())
         let response = await responder.respond(
             to: IncomingRequest(
                 method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "", body: Array(body.utf8),

@@ -73,6 +73,7 @@ import Testing
             port: try freePort(), temporaryFolder: folder.path, arguments: ["--database", database])
         let story = try #require(await demo.story(upTo: "It stays up until Ctrl-C"))
         let config = String(try #require(story.firstMatch(of: #/--config (\S+)/#)?.1))
+        try await rules(of: config, in: folder.path)
         let trail = try await DemoProcess.run(["audit", "export", "--config", config])
         #expect(trail.status == 0)
         try trail.output.write(toFile: folder.path + "/trail", atomically: false, encoding: .utf8)
@@ -87,6 +88,22 @@ import Testing
         let gone = try await DemoProcess.run(["list", "--config", config])
         #expect(gone.status == 78)
         try folder.remove()
+    }
+
+    /// What the rules say is checked against what exists, and what other rules would have said is told.
+    private func rules(of config: String, in folder: String) async throws {
+        let check = try await json(["rules", "check", "--json", "--config", config])
+        #expect(check == ["findings": [], "names_checked": true, "unread": []])
+        let same = try await json(["rules", "replay", "--file", config, "--json", "--config", config])
+        let count = try #require(same["asks"]?.integer)
+        #expect(count > 1 && same["same"]?.integer == count && same["changes"] == [])
+        let rules = try String(contentsOfFile: config, encoding: .utf8).replacing(
+            "approval: {channel: C0APPROVALS", with: "access: {kinds: [group]}\n    approval: {channel: C0APPROVALS")
+        try rules.write(toFile: folder + "/new.yaml", atomically: false, encoding: .utf8)
+        let replay = try await DemoProcess.run(["rules", "replay", "--file", folder + "/new.yaml", "--config", config])
+        #expect(replay.status == 0)
+        #expect(replay.output.hasPrefix("\(count) asks decided again: "), "\(replay.output)")
+        #expect(replay.output.contains("approval → refuse: "), "\(replay.output)")
     }
 
     @Test func `says so when its port is taken, and leaves nothing behind`() async throws {

@@ -70,6 +70,9 @@ extension Desk {
                 try await self.othersBehind(approver, besides: ask.person)
             }
         }
+        if questions.tags, case .resource(let wanted) = ask.target {
+            gathered.tags = tags(of: wanted.arn, in: ask.account.id)
+        }
         if questions.iamGroups { gathered.iamGroups = .unknown("AWS did not say") }
     }
 

@@ -14,6 +14,8 @@ struct AdminResponder: Responder {
     let ledger: LedgerRecords
     /// Reads the configuration again and says what changed.
     let reload: @Sendable () async throws -> [String]
+    /// Reads what the members of an account's groups may do.
+    let rights: @Sendable (AccountID) async throws -> AccountRights
     let journal: any Journal
 
     /// The most requests of one list.
@@ -52,6 +54,7 @@ struct AdminResponder: Responder {
             return [:]
         case .reload: return ["changes": .array(try await reload().map(JSONValue.string))]
         case .names: return await names()
+        case .powers: return await powers()
         case .asks(let sequence): return try await asks(after: sequence)
         case .trail(let sequence, let since): return try await trail(after: sequence, since: since)
         }
@@ -71,6 +74,25 @@ struct AdminResponder: Responder {
         let policies = Set(listings.flatMap(\.policies).map(\.arn.text)).sorted()
         let groups = Set(listings.flatMap(\.groups).map(\.name.text)).sorted()
         return ["policies": .array(policies.map(JSONValue.string)), "groups": .array(groups.map(JSONValue.string))]
+    }
+
+    /// What could not be read is said beside what was found.
+    private func powers() async -> JSONObject {
+        var groups: [JSONValue] = []
+        var unread: [JSONValue] = []
+        for account in await desk.accounts {
+            do {
+                groups += try await rights(account.id).powerfulGroups(in: account).map { group in
+                    [
+                        "group": .string(group.name.text), "account": .string(account.id.text),
+                        "powers": .array(group.powers.map(JSONValue.string)),
+                    ]
+                }
+            } catch {
+                unread.append(["account": .string(account.name), "why": .string("\(error)")])
+            }
+        }
+        return ["groups": .array(groups), "unread": .array(unread)]
     }
 
     private func perform(

@@ -16,6 +16,8 @@ enum AdminRoute: Equatable {
     case trail(after: Int64, since: Instant?)
     /// The names of all that can be asked for, for a check of the rules.
     case names
+    /// The groups whose members may change what keeps them within bounds, for the same.
+    case powers
     /// The asks of one page of the trail with what was found out for them, to be decided again.
     case asks(after: Int64)
 
@@ -48,6 +50,7 @@ enum AdminRoute: Equatable {
         case (.post, "resume", 1): self = .resume
         case (.post, "reload", 1): self = .reload
         case (.get, "names", 1): self = .names
+        case (.get, "powers", 1): self = .powers
         case (.get, "asks", 1): self = .asks(after: try AdminRoute.place(request.query))
         case (.get, "trail", 1): self = try AdminRoute.trail(request.query)
         default: throw AdminRoute.nothing(request)

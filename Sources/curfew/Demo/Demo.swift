@@ -79,7 +79,7 @@ struct Demo: Sendable {
                 welcome: WelcomePage(command: settings.slack?.command)),
             at: [.address(settings.listen.host, port: settings.listen.port)],
             admin: AdminResponder(
-                desk: desk, ledger: ledger, reload: { try await running.reload() }, journal: journal),
+                desk: desk, ledger: ledger, reload: running.reload, rights: cloud.rights, journal: journal),
             adminSocket: settings.adminSocket,
             companions: [
                 { try await slackServer.run() }, { try await witness.run() }, { try await story.tell() },

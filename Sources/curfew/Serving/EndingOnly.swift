@@ -56,7 +56,8 @@ struct EndingOnly: Sendable {
                 metrics: Metrics(desk: desk, ledger: ledger, startedAt: clock.now),
                 welcome: WelcomePage(command: settings.slack?.command)),
             at: try Serving.places(settings.listen ?? ListenAddress(host: "127.0.0.1", port: 8080)),
-            admin: AdminResponder(desk: desk, ledger: ledger, reload: { throw problems }, journal: journal),
+            admin: AdminResponder(
+                desk: desk, ledger: ledger, reload: { throw problems }, rights: cloud.rights, journal: journal),
             adminSocket: settings.adminSocket ?? ConfigurationFile.standardSocket, journal: journal)
         try await appliance.run(until: signals, under: Supervisor(.current, journal: journal)) {
             journal.warning("start again to read the configuration: only ends are carried out")

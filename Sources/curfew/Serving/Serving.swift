@@ -41,7 +41,7 @@ struct Serving: Sendable {
             settings, path: path, desk: desk, cloud: cloud, slack: slack, pagerDuty: pagerDuty,
             inventory: inventory.keeper, journal: journal)
         let appliance = try appliance(
-            settings, desk, ledger, slack, configuration, companions: companions(slack, desk, inventory, clock))
+            settings, desk, ledger, cloud, slack, configuration, companions: companions(slack, desk, inventory, clock))
         let supervisor = Supervisor(.current, journal: journal)
         try await appliance.run(until: signals, under: supervisor) {
             supervisor.reloading()
@@ -52,7 +52,7 @@ struct Serving: Sendable {
     }
 
     private func appliance(
-        _ settings: Settings, _ desk: Desk, _ ledger: LedgerRecords, _ slack: SlackWorkspace?,
+        _ settings: Settings, _ desk: Desk, _ ledger: LedgerRecords, _ cloud: Accounts, _ slack: SlackWorkspace?,
         _ configuration: RunningConfiguration, companions: [@Sendable () async throws -> Void]
     ) throws -> Appliance {
         let responder = slack.map { SlackResponder($0, desk: desk) }
@@ -64,7 +64,8 @@ struct Serving: Sendable {
                 welcome: WelcomePage(command: settings.slack?.command)),
             at: try Serving.places(settings.listen),
             admin: AdminResponder(
-                desk: desk, ledger: ledger, reload: { try await configuration.reload() }, journal: journal),
+                desk: desk, ledger: ledger, reload: { try await configuration.reload() }, rights: cloud.rights,
+                journal: journal),
             adminSocket: settings.adminSocket,
             companions: companions, journal: journal)
     }

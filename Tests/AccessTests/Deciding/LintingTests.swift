@@ -47,6 +47,40 @@ import Testing
             ]) == ["a: useless-key", "b: useless-key", "b: useless-key"])
     }
 
+    @Test func `finds groups that may change what keeps people within bounds, unless they are refused to all`() {
+        let names = ExistingNames(
+            groups: ["admins", "readers"],
+            powerful: [
+                PowerfulGroup(
+                    name: "Admins", account: production,
+                    powers: ["change Curfew's own role (iam:PutRolePolicy)", "take the boundary from users (x)"])
+            ])
+        let groups = Rule(
+            name: "groups", access: AccessPattern(accounts: ["production"], kinds: [.group]), approval: .automatic)
+        let found = Rules([groups]).findings(knowing: names)
+        #expect(found.map(\.kind) == [.escalation])
+        #expect(
+            found.first?.sentence == "lets people into the group Admins of production, whose members may "
+                + "change Curfew's own role (iam:PutRolePolicy) and take the boundary from users (x)")
+        func kinds(_ change: (inout Rule) -> Void, besides other: Rule? = nil) -> [RuleFinding.Kind] {
+            var rule = groups
+            change(&rule)
+            return Rules([rule] + [other].compactMap(\.self)).findings(knowing: names).map(\.kind)
+        }
+        #expect(kinds { $0.access.groups = ["readers"] } == [])
+        #expect(kinds { $0.access.groups = ["adm*"] } == [.escalation])
+        #expect(kinds { $0.access.accounts = ["staging"] } == [])
+        #expect(kinds { $0.access.kinds = [.policy] } == [])
+        #expect(kinds { $0.approval = .refuse } == [])
+        var refusal = Rule(name: "never", access: AccessPattern(groups: ["ADMINS"]), approval: .refuse)
+        #expect(kinds({ _ in }, besides: refusal) == [])
+        refusal.requester = RequesterPattern(people: ["bo@example.com"])
+        #expect(kinds({ _ in }, besides: refusal) == [.escalation])
+        refusal.requester = RequesterPattern()
+        refusal.access.accounts = ["staging"]
+        #expect(kinds({ _ in }, besides: refusal) == [.escalation])
+    }
+
     @Test func `finds names that nothing has`() {
         let names = ExistingNames(
             policies: [

@@ -63,6 +63,7 @@ extension FuzzTarget {
         case .resume: return post("/resume")
         case .reload: return post("/reload")
         case .names: return IncomingRequest(method: .get, path: "/names")
+        case .powers: return IncomingRequest(method: .get, path: "/powers")
         case .asks: return IncomingRequest(method: .get, path: "/asks")
         case .trail(let sequence, let since):
             let query = since.map { "since=\($0.rfc3339WithMilliseconds)" } ?? "after=\(sequence)"

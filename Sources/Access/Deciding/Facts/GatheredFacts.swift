@@ -6,7 +6,7 @@ package struct GatheredFacts: Hashable, Codable, Sendable {
     package var slackGroups: [SlackGroupID: Known<Bool>]
     /// The names of the IAM groups of the asker's user, in lower case.
     package var iamGroups: Known<Set<String>>
-    /// The tags of the resource asked for, which are known from the inventory or not at all.
+    /// The tags of the resource asked for.
     package var tags: Known<[String: String]>
     /// How many people besides the asker stand behind an approver that is no single person.
     package var others: [Approver: Known<Int>]
@@ -44,6 +44,7 @@ package struct OpenQuestions: Hashable, Sendable {
     package var shifts: Set<OnCallSource> = []
     package var slackGroups: Set<SlackGroupID> = []
     package var iamGroups = false
+    package var tags = false
     /// Approvers behind whom several people can stand.
     package var approvers: Set<Approver> = []
 

@@ -10,6 +10,7 @@ extension Rules {
                 questions.shifts.formUnion(
                     (rule.requester.onCall ?? []).filter { ask.gathered.shifts[$0, default: .notAsked].isNotAsked })
             }
+            if verdict.doubts.contains(.tags), ask.gathered.tags.isNotAsked { questions.tags = true }
             if case .byPeople(_, let approvers, _) = rule.approval {
                 questions.approvers.formUnion(
                     approvers.filter { $0.person == nil && ask.gathered.others[$0, default: .notAsked].isNotAsked })

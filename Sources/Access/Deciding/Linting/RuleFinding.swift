@@ -22,6 +22,8 @@ package struct RuleFinding: Hashable, Sendable {
         case nobodyApproves = "nobody-approves"
         /// Another rule is content with fewer approvals.
         case countDefeated = "count-defeated"
+        /// It lets people into a group that may change what keeps them within bounds.
+        case escalation
     }
 
     package init(rule: String, kind: Kind, sentence: String, hint: String? = nil) {
@@ -37,6 +39,8 @@ package struct ExistingNames: Sendable {
     /// Each once, however many accounts have it.
     let policies: [KnownPolicy]
     let groups: Set<GroupName>
+    /// Groups that may change Curfew's own role or the boundary.
+    let powerful: [PowerfulGroup]
 
     /// A policy taken apart once, so that many patterns can be held against it.
     struct KnownPolicy: Sendable {
@@ -45,10 +49,11 @@ package struct ExistingNames: Sendable {
         let isManagedByAWS: Bool
     }
 
-    package init(policies: [PolicyARN] = [], groups: [GroupName] = []) {
+    package init(policies: [PolicyARN] = [], groups: [GroupName] = [], powerful: [PowerfulGroup] = []) {
         self.policies = Set(policies).map {
             KnownPolicy(arn: $0.text, name: $0.policyName, isManagedByAWS: $0.isManagedByAWS)
         }
         self.groups = Set(groups)
+        self.powerful = powerful
     }
 }

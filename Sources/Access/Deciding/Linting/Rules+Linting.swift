@@ -4,8 +4,24 @@ extension Rules {
     /// What is said holds; what is not said may still be wrong. Names are looked at where what exists is known.
     package func findings(knowing names: ExistingNames? = nil) -> [RuleFinding] {
         rules.flatMap { rule in
-            rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings + reviewFindings(of: rule)
-                + coverage(of: rule)
+            let own = rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings
+            let among = reviewFindings(of: rule) + coverage(of: rule)
+            return own + among + escalations(of: rule, names?.powerful ?? [])
+        }
+    }
+
+    /// Groups that the rule gives and that may change what keeps people within bounds.
+    private func escalations(of rule: Rule, _ powerful: [PowerfulGroup]) -> [RuleFinding] {
+        guard !rule.refuses else { return [] }
+        return powerful.filter { group in
+            rule.access.isAbout(group, refusing: false)
+                && !rules.contains { $0.alwaysRefuses && $0.access.isAbout(group, refusing: true) }
+        }.map { group in
+            RuleFinding(
+                rule: rule.name, kind: .escalation,
+                sentence: "lets people into the group \(group.name) of \(group.account.name), whose members may "
+                    + group.powers.joined(separator: " and "),
+                hint: "refuse the group, or let a boundary forbid it")
         }
     }
 
@@ -95,5 +111,20 @@ extension Rules {
 
     private func isBefore(_ one: Rule, _ other: Rule) -> Bool {
         (rules.firstIndex { $0.name == one.name } ?? 0) < (rules.firstIndex { $0.name == other.name } ?? 0)
+    }
+}
+
+extension Rule {
+    /// Whether it refuses whoever asks, whenever, for however long and why.
+    fileprivate var alwaysRefuses: Bool {
+        refuses && requester == RequesterPattern() && longest == nil && reason == .optional && hours == nil
+    }
+}
+
+extension AccessPattern {
+    fileprivate func isAbout(_ group: PowerfulGroup, refusing: Bool) -> Bool {
+        var verdict = Verdict()
+        judge(.group(group.name.text), tags: .notAsked, refusing: refusing, into: &verdict)
+        return isAbout(group.account) && verdict == Verdict()
     }
 }
