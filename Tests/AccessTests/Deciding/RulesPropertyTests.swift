@@ -137,7 +137,8 @@ import Testing
     private func allowed(by rules: Rules, _ facts: AskFacts) -> Set<String> {
         switch rules.judge(facts).outcome {
         case .refused: []
-        case .automatic, .breakGlass: Set(["asked", "at once", "slack:S0LEADS"] + SeededGenerator.people.map(\.text))
+        case .automatic, .breakGlass:
+            Set(["asked", "at once", "slack:S0LEADS", "on_call:PLEAD"] + SeededGenerator.people.map(\.text))
         case .approval(let routes): Set(["asked"] + routes.flatMap(\.approvers).map(\.description))
         }
     }
@@ -188,7 +189,10 @@ extension SeededGenerator {
             ], slackGroups: ["S0TEAM": one(of: [.known(true), .known(false), .unknown("away"), .notAsked])],
             iamGroups: one(of: [.known(["readers"]), .known([]), .unknown("away"), .notAsked]),
             tags: one(of: [.known(["env": "dev"]), .known([:]), .unknown("away"), .notAsked]),
-            others: [.slackGroup("S0LEADS"): one(of: [.known(0), .known(1), .known(3), .unknown("away"), .notAsked])])
+            others: [
+                .slackGroup("S0LEADS"): one(of: [.known(0), .known(1), .known(3), .unknown("away"), .notAsked]),
+                .onCall(schedule: "PLEAD"): one(of: [.known(0), .known(1), .known(2), .unknown("away"), .notAsked]),
+            ])
     }
 
     mutating func rule(named name: String) -> Rule {
@@ -198,6 +202,10 @@ extension SeededGenerator {
             approvers: (approvers.isEmpty ? [ana] : approvers).map(Approver.person), count: one(of: [1, 1, 2]))
         let byGroup = Rule.Approval.byPeople(
             channel: "C0ONE", approvers: [.person(ana), .slackGroup("S0LEADS")], count: one(of: [1, 2]))
+        let byOnCall = Rule.Approval.byPeople(
+            channel: "C0TWO",
+            approvers: one(of: [[.onCall(schedule: "PLEAD")], [.person(bo), .onCall(schedule: "PLEAD")]]),
+            count: one(of: [1, 2]))
         let glass = Rule.Approval.breakGlass(channel: "C0ONE", approvers: [.person(bo)])
         return Rule(
             name: name,
@@ -205,7 +213,7 @@ extension SeededGenerator {
                 people: one(of: [nil, nil, ["*@example.com"], ["ana@*", "bo@*"]]),
                 groups: one(of: [nil, nil, nil, [.slack("S0TEAM")], [.iam("Readers"), .slack("S0TEAM")]]),
                 onCall: one(of: [nil, nil, nil, [.schedule("PNIGHT")]])),
-            access: access(), approval: one(of: [byPeople, byPeople, byGroup, glass, .automatic, .refuse]),
+            access: access(), approval: one(of: [byPeople, byPeople, byGroup, byOnCall, glass, .automatic, .refuse]),
             endsWithShift: Bool.random(using: &self), longest: one(of: [nil, .seconds(1800), .seconds(3600)]),
             reason: one(of: [.optional, .required]),
             hours: one(of: [nil, nil, Hours(from: 0, to: 720, zone: .utc), Hours(from: 720, to: 0, zone: .utc)]))
