@@ -2,9 +2,11 @@
 
     python -P resource_pairs.py make URL WORD
     python -P resource_pairs.py try URL WORD KEY SECRET
+    python -P resource_pairs.py peek URL WORD KEY SECRET
 
 `make` prints a line of JSON each: {"service", "arn", "policy"}, the resource that is to be asked for and the level or the policy whose
-actions are wanted. `try` prints {"service", "chosen", "neighbour"}: whether AWS lets the keys do it, on each of the two.
+actions are wanted. `try` prints {"service", "chosen", "neighbour"}: whether AWS lets the keys do it, on each of the two. `peek` says the same
+of looking at the secret without its value.
 """
 import json
 import sys
@@ -15,7 +17,7 @@ from botocore.exceptions import ClientError
 
 act, url, word = sys.argv[1:4]
 region, account = "us-east-1", "123456789012"
-keys = sys.argv[4:6] if act == "try" else [account, "test"]
+keys = [account, "test"] if act == "make" else sys.argv[4:6]
 names = {"chosen": f"{word}-data", "neighbour": f"{word}-data-2"}
 
 
@@ -46,6 +48,26 @@ def queue(name):
 def parameter(name):
     client("ssm").put_parameter(Name=f"/{name}", Value="x", Type="String")
     return f"arn:aws:ssm:{region}:{account}:parameter/{name}"
+
+
+def log_group(name):
+    client("logs").create_log_group(logGroupName=f"/{name}")
+    client("logs").create_log_stream(logGroupName=f"/{name}", logStreamName="one")
+    return f"arn:aws:logs:{region}:{account}:log-group:/{name}"
+
+
+def stream(name):
+    client("kinesis").create_stream(StreamName=name, ShardCount=1)
+    return f"arn:aws:kinesis:{region}:{account}:stream/{name}"
+
+
+def machine(name):
+    definition = json.dumps({"StartAt": "One", "States": {"One": {"Type": "Succeed"}}})
+    trust = {"Effect": "Allow", "Principal": {"Service": "states.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    role = client("iam").create_role(
+        RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}))
+    return client("stepfunctions").create_state_machine(
+        name=name, definition=definition, roleArn=role["Role"]["Arn"])["stateMachineArn"]
 
 
 def key(name):
@@ -84,6 +106,17 @@ kinds = {
         lambda name: client("secretsmanager").get_secret_value(SecretId=secret_named(name))),
     "ssm": (
         parameter, "read-write", lambda name: client("ssm").get_parameter(Name=f"/{name}")),
+    "logs": (
+        log_group, "read",
+        lambda name: client("logs").get_log_events(logGroupName=f"/{name}", logStreamName="one")),
+    "kinesis": (stream, "read", lambda name: client("kinesis").describe_stream_summary(StreamName=name)),
+    "states": (
+        machine, "read-write",
+        lambda name: client("stepfunctions").start_execution(
+            stateMachineArn=f"arn:aws:states:{region}:{account}:stateMachine:{name}")),
+    "ecr": (
+        lambda name: client("ecr").create_repository(repositoryName=name)["repository"]["repositoryArn"], "read",
+        lambda name: client("ecr").list_images(repositoryName=name)),
     "kms": (
         key, "AWSKeyManagementServicePowerUser", lambda name: client("kms").describe_key(KeyId=key_named(name))),
 }
@@ -100,6 +133,11 @@ def is_let(try_it, name):
         raise
 
 
+if act == "peek":
+    kinds = {
+        "secretsmanager": (
+            None, None, lambda name: client("secretsmanager").describe_secret(SecretId=secret_named(name)))
+    }
 for service, (make, policy, try_it) in kinds.items():
     if act == "make":
         print(json.dumps({"service": service, "arn": make(names["chosen"]), "policy": policy}))

@@ -35,7 +35,7 @@ import Testing
         let ana = try await IAMPerson("ana", in: ministack)
         let word = "pairs-\(UUID().uuidString.prefix(8).lowercased())"
         let made = try Self.lines(["make", ministack.url, word])
-        #expect(made.count == 7)
+        #expect(made.count == 11)
         let curfew = try RunningCurfew(aws: ministack.url)
         try curfew.write(aws: ministack.url, inventory: Self.inventory)
         try await curfew.start()
@@ -84,6 +84,46 @@ import Testing
         }
         try await curfew.start()
         try await curfew.wait(for: "expired", of: id)
+    }
+
+    @Test func `ends everywhere by AWS's own hand, though Curfew is dead`() async throws {
+        let ministack = try await SharedCounterparts.all.ministack()
+        let ana = try await IAMPerson("ana", in: ministack)
+        let word = "dead-\(UUID().uuidString.prefix(8).lowercased())"
+        let made = try Self.lines(["make", ministack.url, word])
+        let curfew = try RunningCurfew(aws: ministack.url)
+        try curfew.write(aws: ministack.url, inventory: Self.inventory)
+        try await curfew.start()
+        for one in made {
+            let (arn, policy) = (try #require(one["arn"]?.string), try #require(one["policy"]?.string))
+            _ = try await curfew.ask(["resource", arn, "--access", policy], person: ana.email, lasting: "45s")
+        }
+        var seen: Set<String> = []
+        try await eventually("everything was let in once", within: .seconds(90)) {
+            let reach = try Self.reach(ana, word, in: ministack)
+            seen.formUnion(reach.filter(\.chosen).map(\.service))
+            return seen.count == made.count && reach.allSatisfy { !$0.neighbour }
+        }
+        try await curfew.end(by: SIGKILL)
+        try await eventually("nothing is let in any more", within: .seconds(90)) {
+            try Self.reach(ana, word, in: ministack).allSatisfy { !$0.chosen && !$0.neighbour }
+        }
+    }
+
+    @Test func `shows with read that a secret is there, and never its value`() async throws {
+        let ministack = try await SharedCounterparts.all.ministack()
+        let ana = try await IAMPerson("ana", in: ministack)
+        let word = "value-\(UUID().uuidString.prefix(8).lowercased())"
+        let made = try Self.lines(["make", ministack.url, word])
+        let secret = try #require(made.first { $0["service"] == "secretsmanager" }?["arn"]?.string)
+        let curfew = try RunningCurfew(aws: ministack.url)
+        try curfew.write(aws: ministack.url, inventory: Self.inventory)
+        try await curfew.start()
+        let id = try await curfew.ask(["resource", secret, "--access", "read"], person: ana.email, lasting: "1h")
+        try await curfew.wait(for: "granted", of: id)
+        let peek = try Self.lines(["peek", ministack.url, word] + ana.keyWords).map(Reach.init)
+        #expect(peek.first?.chosen == true && peek.first?.neighbour == false)
+        #expect(try Self.reach(ana, word, in: ministack).allSatisfy { !$0.chosen && !$0.neighbour })
     }
 
     @Test func `is refused with the reasons where nothing remains, and where it is no resource`() async throws {
