@@ -14,7 +14,8 @@ extension Desk {
         // A value that came back from a form is found by what it stands for.
         let text = text.hasPrefix("#") ? resource(behind: text)?.text ?? text : text
         let found = resources.search(
-            CatalogQuery(text, account: account, limit: 100), accountNames: accounts.mapValues(\.name)
+            CatalogQuery(text, account: account, limit: 100), accountNames: accounts.mapValues(\.name),
+            within: Set(offers.filter(\.value.offersResources).keys)
         ) { offers[$0.account]?.mayContain($0) ?? false }
         var entries = found.resources.map { entry(for: $0, in: account == nil ? accounts[$0.account] : nil) }
         if entries.isEmpty, let typed = typed(text, account: account, offers: offers) { entries = [typed] }

@@ -21,11 +21,12 @@ package final class ResourceCatalog: Sendable {
     /// How many bytes of memory they take.
     package var byteCount: Int { current.byteCount }
 
-    /// The best matches among what may be offered; accounts are found by their names too.
+    /// The best matches among what may be offered, in these accounts; accounts are found by their names too.
     package func search(
-        _ query: CatalogQuery, accountNames: [AccountID: String] = [:], offering: (FoundResource) -> Bool
+        _ query: CatalogQuery, accountNames: [AccountID: String] = [:], within accounts: Set<AccountID>? = nil,
+        offering: (FoundResource) -> Bool
     ) -> ResourceMatches {
-        var search = ResourceSearch(query, in: current, accountNames: accountNames)
+        var search = ResourceSearch(query, in: current, accountNames: accountNames, within: accounts)
         return search.matches(offering: offering)
     }
 

@@ -9,8 +9,8 @@ extension ResourceIndex {
     /// The places in a head whose names begin with that, given in lower case.
     func places(in head: Int, beginningWith beginning: [UInt8]) -> Range<Int> {
         let start = firstPlace(in: head) { compare($0, beginning) >= 0 }
-        let end = firstPlace(in: head) { compare($0, beginning) > 0 }
-        return start..<max(start, end)
+        guard start < headStarts[head + 1], compare(start, beginning) == 0 else { return start..<start }
+        return start..<firstPlace(in: head) { compare($0, beginning) > 0 }
     }
 
     /// The place of the resource with exactly that ARN, in every account that has it.

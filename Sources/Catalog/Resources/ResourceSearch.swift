@@ -6,7 +6,8 @@ import Access
 /// within a few milliseconds, and the answer says when there was more.
 struct ResourceSearch {
     private let index: ResourceIndex
-    private let account: AccountID?
+    /// For each head, whether resources of its account are meant.
+    private let isMeant: [Bool]
     private let limit: Int
     /// The rarest first.
     private var terms: [ResourceTerm]
@@ -24,9 +25,15 @@ struct ResourceSearch {
         var place: Int
     }
 
-    init(_ query: CatalogQuery, in index: ResourceIndex, accountNames: [AccountID: String]) {
+    /// Looks only in these accounts; nil for all.
+    init(
+        _ query: CatalogQuery, in index: ResourceIndex, accountNames: [AccountID: String],
+        within accounts: Set<AccountID>?
+    ) {
         self.index = index
-        account = query.account
+        isMeant = index.heads.map { head in
+            (query.account == nil || head.account == query.account) && accounts?.contains(head.account) ?? true
+        }
         limit = query.limit
         let names = accountNames.mapValues { Array($0.utf8).map(FoldedByte.fold) }
         terms = query.text.split(whereSeparator: \.isWhitespace).prefix(8).map { word in
@@ -81,9 +88,9 @@ struct ResourceSearch {
 
     private var candidates: BlockSet {
         var blocks = terms.reduce(into: BlockSet(all: index.blockCount)) { $0.formIntersection($1.blocks) }
-        if let account {
+        if isMeant.contains(false) {
             var own = BlockSet(none: index.blockCount)
-            for head in index.heads.indices where index.heads[head].account == account {
+            for head in index.heads.indices where isMeant[head] {
                 own.insert(index.blocks(of: index.headStarts[head]..<index.headStarts[head + 1]))
             }
             blocks.formIntersection(own)
@@ -95,7 +102,7 @@ struct ResourceSearch {
     private mutating func beginnings(among candidates: BlockSet) -> [Hit] {
         var hits: [Hit] = []
         let heads = index.heads.indices.filter { head in
-            (account == nil || index.heads[head].account == account)
+            isMeant[head]
                 && candidates.contains(anyOf: index.blocks(of: index.headStarts[head]..<index.headStarts[head + 1]))
         }
         for term in terms {
@@ -129,7 +136,7 @@ struct ResourceSearch {
         var head = index.head(of: places.lowerBound)
         for place in places {
             while place >= index.headStarts[head + 1] { head += 1 }
-            guard account == nil || index.heads[head].account == account else { continue }
+            guard isMeant[head] else { continue }
             if let rank = rank(place, head: head) { hits.append(Hit(rank: rank, place: place)) }
         }
     }

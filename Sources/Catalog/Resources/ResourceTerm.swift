@@ -114,6 +114,7 @@ struct ResourceTerm {
                 return rest.count == name.count ? .wholeName : .beginning
             }
         }
+        guard otherBlocks.contains(place / index.blockSize) else { return nil }
         return isInHead[head] || isInTags(Int(index.tagsOf[place]), of: index) ? .surroundings : nil
     }
 

@@ -36,6 +36,8 @@ package final class Offer: Sendable {
         /// Whether nothing is given.
         fileprivate var isEmpty: Bool { gives.isEmpty }
 
+        fileprivate var offersResources: Bool { !resources.isEmpty }
+
         fileprivate func mayContain(_ arn: ResourceARN, tags: () -> Known<[String: String]>) -> Bool {
             resources.leavesAnything(of: arn, tags: tags)
         }
@@ -55,6 +57,9 @@ package final class Offer: Sendable {
 
     /// Whether nothing at all is offered.
     package var isEmpty: Bool { choices.isEmpty }
+
+    /// Whether there may be a resource of which anything is offered.
+    package var offersResources: Bool { choices.contains(where: \.offersResources) }
 
     /// Whether any access to that resource would not be refused at once: a level, or what some policy allows there.
     ///

@@ -27,6 +27,9 @@ struct ResourceChoice: Sendable {
         self.refuses = refuses.compactMap { Part($0, refusing: true) }
     }
 
+    /// Whether no resource is given.
+    var isEmpty: Bool { gives.isEmpty }
+
     func leavesAnything(of arn: ResourceARN, tags: () -> Known<[String: String]>) -> Bool {
         var left: WantedAccess = []
         for part in gives where !part.verdict(on: arn, tags).isMissed { left.formUnion(part.access) }
