@@ -85,6 +85,11 @@ let package = Package(
             path: "Tests/Counterparts/Running"),
         .target(name: "Judging", dependencies: ["JSON"], path: "Tests/Judging"),
         .target(
+            name: "PolicyMatrix", dependencies: ["JSON", "Judging", "PolicyLanguage", "ReferenceData"],
+            path: "Tests/PolicyMatrix"),
+        .executableTarget(
+            name: "judge-matrix", dependencies: ["Judging", "PolicyMatrix", "ReferenceData"], path: "Tests/JudgeMatrix"),
+        .target(
             name: "Doubles", dependencies: ["Access", "AccessDesk", "ChildProcesses"], path: "Tests/Doubles"),
         .target(
             name: "Simulation",
@@ -150,7 +155,8 @@ let package = Package(
             ]),
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
-            name: "PolicyLanguageTests", dependencies: ["JSON", "Judging", "PolicyLanguage", "ReferenceData"],
+            name: "PolicyLanguageTests",
+            dependencies: ["JSON", "Judging", "PolicyLanguage", "PolicyMatrix", "ReferenceData"],
             resources: [.copy("Facts"), .copy("Fixtures")]),
         .testTarget(name: "ReferenceDataTests", dependencies: ["JSON", "ReferenceData"]),
         .testTarget(
