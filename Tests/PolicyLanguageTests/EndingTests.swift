@@ -79,6 +79,22 @@ import Testing
         #expect(ended.text.contains("${$}{aws:username}"))
     }
 
+    @Test(arguments: [
+        ("StringEquals", true), ("StringNotEqualsIgnoreCase", true), ("ForAnyValue:StringLike", true),
+        ("ArnLike", true),
+        ("ArnNotEqualsIfExists", true), ("NumericLessThan", false), ("DateGreaterThan", false), ("Bool", false),
+        ("BinaryEquals", false), ("IpAddress", false),
+    ])
+    func `keeps conditions of the language of 2008 literal where that of 2012 knows variables`(
+        comparison: String, isEscaped: Bool
+    ) throws {
+        let policy = try PolicyDocument(
+            parsing: #"{"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","#
+                + #""Condition":{"\#(comparison)":{"aws:SourceArn":["x","${aws:username}"]}}}}"#)
+        let text = isEscaped ? "${$}{aws:username}" : "${aws:username}"
+        #expect(try policy.ending(at: deadline).text.contains(#"{"aws:SourceArn":["x","\#(text)"]}"#))
+    }
+
     @Test(arguments: 1...20)
     func `decides as before until its end, and nothing from then on`(seed: UInt64) throws {
         var generator = PolicyGenerator(seed: seed)

@@ -115,6 +115,9 @@ private let curated = Scoping.servicesWithLevels.filter(\.isCurated).map(\.prefi
         ("arn:aws:logs:\(account):log-group:g", .readWrite, ["logs:PutLogEvents"], ["logs:Unmask"]),
         ("arn:aws:ec2:\(account):instance/i-1", .read, ["ec2:GetConsoleOutput"], ["ec2:GetPasswordData"]),
         ("arn:aws:ec2:\(account):instance/i-1", .readWrite, ["ssm:StartSession"], ["ec2:TerminateInstances"]),
+        (
+            "arn:aws:ec2:\(account):instance/i-1", .full, ["ssm:SendCommand"], ["ssm:RequestManagedInstanceRoleToken"]
+        ),
         ("arn:aws:glue:\(account):connection/c", .read, [], ["glue:GetConnection"]),
         ("arn:aws:apigateway:eu-west-1::/apikeys/k", .read, [], ["apigateway:GET"]),
         ("arn:aws:lambda:\(account):function:f", .manage, ["lambda:UpdateFunctionCode"], ["lambda:AddPermission"]),
@@ -126,6 +129,15 @@ private let curated = Scoping.servicesWithLevels.filter(\.isCurated).map(\.prefi
         let actions = try Self.actions(bound.level, on: bound.arn)
         #expect(actions.isSuperset(of: bound.has), "\(bound.arn)")
         #expect(actions.isDisjoint(with: bound.hasNot), "\(bound.arn)")
+    }
+
+    @Test func `brings the listing that goes with its resource where that is asked for`() throws {
+        let family = try Scoping.embedded.family(of: "arn:aws:s3:::data")
+        let read = try #require(Scoping.embedded.grant(.read, on: family))
+        var options = ScopingOptions()
+        options.withListing = true
+        let listing = try Scoping.embedded.scope([read.document], to: family, options).listing
+        #expect(listing == ["s3:GetAccountPublicAccessBlock", "s3:ListAllMyBuckets"])
     }
 
     @Test func `tells no secret when it only reads, by the names of all services' calls`() throws {

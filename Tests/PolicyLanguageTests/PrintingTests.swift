@@ -40,4 +40,11 @@ import Testing
                 """)
         #expect(policy.size == #"{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#.count)
     }
+
+    @Test func `is as large as its characters are many, spaces within texts among them, however many bytes they take`()
+        throws
+    {
+        let text = #"{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::zürich/a b  c"}}"#
+        #expect(try PolicyDocument(parsing: text).size == text.unicodeScalars.count)
+    }
 }

@@ -47,6 +47,14 @@ import Testing
         #expect(try policy.split(intoAtMost: 1) == [policy])
     }
 
+    @Test func `is divided as soon as it is longer than the limit by one character`() throws {
+        let policy = PolicyDocument(statements: [
+            PolicyStatement(effect: .allow, actions: .only(["s3:GetObject", "s3:PutObject"]), resources: .only(["*"]))
+        ])
+        #expect(try policy.split(intoAtMost: 2, limit: policy.size).count == 1)
+        #expect(try policy.split(intoAtMost: 2, limit: policy.size - 1).count == 2)
+    }
+
     @Test(arguments: [(60_000, 10), (7000, 2), (6200, 2), (30_000, 5)])
     func `takes no more pieces than its size asks for`(size: Int, expected: Int) throws {
         var actions: [String] = []

@@ -67,6 +67,31 @@ import Testing
     }
 
     @Test(arguments: [
+        (#""NumericLessThan":{"a:b":5}"#, "a:b is less than 5"),
+        (#""NumericLessThanEquals":{"a:b":5}"#, "a:b is at most 5"),
+        (#""NumericGreaterThan":{"a:b":5}"#, "a:b is more than 5"),
+        (#""NumericGreaterThanEquals":{"a:b":5}"#, "a:b is at least 5"),
+        (#""NumericNotEquals":{"a:b":5}"#, "a:b is not 5"),
+        (#""DateLessThan":{"a:b":"2026"}"#, "a:b is before 2026"),
+        (#""DateLessThanEquals":{"a:b":"2026"}"#, "a:b is at or before 2026"),
+        (#""DateGreaterThan":{"a:b":"2026"}"#, "a:b is after 2026"),
+        (#""DateGreaterThanEquals":{"a:b":"2026"}"#, "a:b is at or after 2026"),
+        (#""ForAnyValue:StringLike":{"a:b":"x*"}"#, "some value of a:b is like x*"),
+        (#""ForAllValues:StringNotLike":{"a:b":"x*"}"#, "every value of a:b is not like x*"),
+        (#""StringNotEqualsIgnoreCase":{"a:b":"x"}"#, "a:b is not in any case x"),
+        (#""Null":{"a:b":true}"#, "a:b is absent"),
+    ])
+    func `says each condition as it is meant`(condition: String, words: String) throws {
+        let lines = [("Allow", "s3: Get* on everything, only if "), ("Deny", "denies s3: Get* on everything, if ")]
+        for (effect, line) in lines {
+            let policy = try PolicyDocument(
+                parsing: #"{"Statement":{"Effect":"\#(effect)","Action":"s3:Get*","Resource":"*","#
+                    + #""Condition":{\#(condition)}}}"#)
+            #expect(PolicySummary(of: policy).lines == [line + words])
+        }
+    }
+
+    @Test(arguments: [
         ("administrator", ["administrator", "changes users", "passes roles", "assumes roles"]),
         ("everything-but-identities", ["allows every action but", "assumes roles"]),
         ("bucket-read-only", []),

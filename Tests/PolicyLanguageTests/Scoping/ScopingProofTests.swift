@@ -11,17 +11,20 @@ import Testing
         {"Effect":"Deny","Action":"s3:PutObject","Resource":"*","Condition":{"Bool":{"aws:ViaAWSService":"true"}}}]}
         """
 
-    private func judge(_ change: (inout PolicyDocument) -> Void) throws -> ScopingMismatch? {
-        var options = ScopingOptions()
-        options.until = DeadlineLiteral("2026-12-01T00:00:00Z")
-        let source = try PolicyDocument(parsing: Self.source)
-        let family = try SomeFacts.scoping.family(of: "arn:aws:s3:::logs")
+    private static let ending = ScopingOptions(until: DeadlineLiteral("2026-12-01T00:00:00Z"))
+
+    private func judge(
+        of source: String = Self.source, prefix: String? = nil, left: [LeftOut] = [],
+        options: ScopingOptions = ending, _ change: (inout PolicyDocument) throws -> Void
+    ) throws -> ScopingMismatch? {
+        let source = try PolicyDocument(parsing: source)
+        let family = try SomeFacts.scoping.family(of: "arn:aws:s3:::logs", prefix: prefix)
         let scoped = try SomeFacts.scoping.scope([source], to: family, options)
         var document = scoped.policies[0]
-        change(&document)
+        try change(&document)
         let proof = ScopingProof(
             source: source, family: family, catalogue: SomeFacts.scoping.catalogue, options: options,
-            left: scoped.leftOut)
+            left: scoped.leftOut + left)
         do {
             let certificate = try proof.certificate(for: [document])
             #expect(certificate.questions > 0 && certificate.assignments >= certificate.questions)
@@ -70,10 +73,106 @@ import Testing
         ("another service comes in", { $0.statements[1].actions = ["sqs:SendMessage"] }),
         ("every action but one", { $0.statements[1].actions = .allBut(["s3:PutObject"]) }),
         ("it is in the old language", { $0.version = .y2008 }),
+        ("it is lost on the resource itself", { $0.statements[1].resources = [inside.0, inside.1] }),
+        ("it is lost on what lies inside", { $0.statements[1].resources = ["arn:aws:s3:::logs"] }),
+        (
+            "it reaches a neighbour besides",
+            { $0.statements[1].resources = ["arn:aws:s3:::logs", inside.0, inside.1, "arn:aws:s3:::logs-2"] }
+        ),
+        (
+            "it is given on the resource itself",
+            { document in
+                var statement = document.statements[1]
+                (statement.actions, statement.resources) = (["s3:PutBucketPolicy"], ["arn:aws:s3:::logs"])
+                document.statements.append(statement)
+            }
+        ),
+        ("the end is later", { $0.statements[1].end(before: "2026-12-01T00:00:01Z") }),
     ]
+
+    private static let inside = ("arn:aws:s3:::logs/*/a*", "arn:aws:s3:::logs/a*")
 
     @Test(arguments: faults.indices)
     func `finds a fault`(place: Int) throws {
         #expect(try judge(Self.faults[place].change) != nil, "\(Self.faults[place].name)")
+    }
+
+    @Test func `finds an earlier end of the source that is put off`() throws {
+        let source = """
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*",
+            "Condition":{"DateLessThan":{"aws:CurrentTime":"2026-06-01T00:00:00Z"}}}}
+            """
+        #expect(try judge(of: source) { _ in } == nil)
+        #expect(try judge(of: source) { $0.statements[0].end(before: "2026-12-01T00:00:00Z") } != nil)
+    }
+
+    @Test func `finds that the prefix or the account is not asked for`() throws {
+        let unasked = try judge(prefix: "reports") { document in
+            for place in document.statements.indices { document.statements[place].ignore("s3:prefix") }
+        }
+        #expect(unasked?.what == "it does not ask what narrows it")
+        var options = Self.ending
+        options.account = "123456789012"
+        let anywhere = try judge(options: options) { document in
+            for place in document.statements.indices { document.statements[place].ignore("aws:ResourceAccount") }
+        }
+        #expect(anywhere?.what == "it does not ask what narrows it")
+    }
+
+    @Test(arguments: [
+        ("depends on a policy variable whose value is not known here", true),
+        ("is given by the policy on other resources alone", false), ("is no action that is known", false),
+    ])
+    func `excuses what is lost by what cannot be told alone`(reason: String, isExcused: Bool) throws {
+        let mismatch = try judge(left: [LeftOut(action: "s3:PutObject", reason: reason)]) { document in
+            document.statements.removeAll { $0.effect == .allow && $0.actions == ["s3:PutObject"] }
+        }
+        #expect((mismatch == nil) == isExcused)
+    }
+
+    @Test(arguments: [
+        (#"{"Effect":"Allow","Action":"s3:List*","Resource":"*"}"#, "s3:ListAllMyBuckets", true),
+        (#"{"Effect":"Allow","Action":"s3:List*","Resource":"arn:aws:s3:::*"}"#, "s3:ListAllMyBuckets", false),
+        (#"{"Effect":"Allow","Action":"s3:*Job","Resource":"*"}"#, "s3:CreateJob", false),
+        (
+            #"{"Effect":"Allow","Action":"s3:List*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}"#,
+            "s3:ListAllMyBuckets", false
+        ),
+        (
+            #"{"Effect":"Allow","Action":"s3:List*","Resource":"*"},"#
+                + #"{"Effect":"Deny","Action":"s3:ListAll*","Resource":"*","Condition":{"Bool":{"aws:ViaAWSService":"true"}}}"#,
+            "s3:ListAllMyBuckets", false
+        ),
+    ])
+    func `passes listing that the source gives on everything, and nothing else there`(
+        statements: String, action: String, isGiven: Bool
+    ) throws {
+        let source =
+            #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},"#
+            + statements + "]}"
+        var options = Self.ending
+        options.withListing = true
+        let mismatch = try judge(of: source, options: options) { document in
+            document.statements.removeAll { $0.resources == ["*"] }
+            var listing = PolicyStatement(effect: .allow, actions: .only(TextList([action])), resources: ["*"])
+            listing.conditions = [ConditionGroup(try #require(ConditionOperator("DateLessThan")), [])]
+            listing.end(before: "2026-12-01T00:00:00Z")
+            document.statements.append(listing)
+        }
+        #expect((mismatch == nil) == isGiven, "\(String(describing: mismatch))")
+    }
+}
+
+extension PolicyStatement {
+    /// Puts that end in the place of the one that it has.
+    fileprivate mutating func end(before date: String) {
+        for place in conditions.indices where conditions[place].comparison.text == "DateLessThan" {
+            conditions[place].clauses = [ConditionGroup.Clause(key: "aws:CurrentTime", value: date)]
+        }
+    }
+
+    /// Asks nothing of that key.
+    fileprivate mutating func ignore(_ key: String) {
+        for place in conditions.indices { conditions[place].clauses.removeAll { $0.key == key } }
     }
 }
