@@ -65,6 +65,16 @@ import Testing
         #expect(records.trail.last?.event == "refused")
     }
 
+    @Test func `waits with twenty others of the same person at most`() async throws {
+        let scene = try await Scene()
+        for _ in 0..<Desk.mostWaiting { _ = try await scene.ask() }
+        let refusal = await #expect(throws: Refusal.self) { try await scene.ask() }
+        #expect(refusal?.reason == .notReady && refusal?.hint == "withdraw some of them first")
+        let first = try #require(try await scene.desk.requests(.of(scene.ana.email, limit: 1)).first)
+        _ = try await scene.desk.withdraw(first.id, by: .person(scene.ana))
+        _ = try await scene.ask()
+    }
+
     @Test func `finds nothing to offer before anything was read`() async throws {
         let scene = try await Scene()
         let fresh = Scene.desk(

@@ -73,6 +73,77 @@ import Testing
         #expect(try await scene.approve(after).state == .granted)
     }
 
+    @Test func `is put again when the asker has since joined or left a group on which rules rest`() async throws {
+        let suspended = Rule(
+            name: "the suspended", requester: RequesterPattern(groups: [.iam("Suspended")]), approval: .refuse)
+        let scene = try await Scene([Scene.channelDecides, suspended])
+        let ana = UserName("ana@example.com")
+        let refused = try await scene.ask()
+        #expect(refused.state == .waiting)
+        scene.cloud.change {
+            $0.memberships.insert(.init(user: ana, group: "elsewhere"))
+            $0.memberships.insert(.init(user: ana, group: "SUSPENDED"))
+        }
+        #expect(try await scene.approve(refused).state == .denied)
+        #expect(scene.cloud.now.attachments.isEmpty && scene.cloud.now.owned.isEmpty)
+        let members = Rule(
+            name: "members", requester: RequesterPattern(groups: [.iam("crew")]),
+            approval: .byPeople(channel: Scene.channel, approvers: [.person(scene.bo.email)]))
+        let other = try await Scene([Scene.channelDecides, members])
+        let again = try await other.ask()
+        other.cloud.change { $0.memberships.insert(.init(user: ana, group: "Crew")) }
+        let waiting = try await other.approve(again)
+        #expect(waiting.state == .waiting && waiting.trouble?.contains("the person's IAM groups changed") == true)
+        #expect(try await other.approve(again).state == .granted)
+        let unmoved = try await Scene()
+        let third = try await unmoved.ask()
+        unmoved.cloud.change { $0.memberships.insert(.init(user: ana, group: "whatever")) }
+        #expect(try await unmoved.approve(third).state == .granted)
+    }
+
+    @Test func `is made by nobody before AWS has said what it is about`() async throws {
+        let scene = try await Scene()
+        let request = try await scene.desk.ask(
+            Draft(
+                person: scene.ana, wish: .policy("AmazonS3ReadOnlyAccess"), reason: "x", duration: nil, origin: .slack))
+        let refusal = await #expect(throws: Refusal.self) {
+            try await scene.desk.approve(request.id, by: .person(scene.bo))
+        }
+        #expect(refusal?.reason == .notReady)
+        try await scene.desk.catchUp()
+        #expect(try await scene.approve(request).state == .granted)
+    }
+
+    @Test func `is never made by, nor counted twice for, one IAM user under two addresses`() async throws {
+        let scene = try await Scene()
+        var settings = await scene.desk.settings
+        settings.people.mapping = IAMUserMapping(scheme: .tag("mail"), exceptions: [scene.bo.email: "ana@example.com"])
+        await scene.desk.adopt(settings)
+        scene.cloud.change { world in
+            for name in ["ana", "bo", "cy"] {
+                world.tags[UserName("\(name)@example.com")] = ["mail": "\(name)@example.com"]
+            }
+        }
+        try await scene.desk.refreshListing(of: Scene.account.id)
+        let request = try await scene.ask()
+        #expect(request.state == .waiting)
+        let refusal = await #expect(throws: Refusal.self) { try await scene.approve(request) }
+        #expect(refusal?.reason == .notYourOwn)
+        // Two approvers who are one user are one.
+        settings.people.mapping.exceptions = [scene.bo.email: "cy@example.com"]
+        settings.rules = Rules([
+            Rule(
+                name: "two",
+                approval: .byPeople(
+                    channel: Scene.channel, approvers: [.person(scene.bo.email), .person(scene.cy.email)], count: 2))
+        ])
+        await scene.desk.adopt(settings)
+        let second = try await scene.ask()
+        #expect(try await scene.approve(second).approvals?.count == 1)
+        await #expect(throws: Refusal.self) { try await scene.desk.approve(second.id, by: .person(scene.cy)) }
+        #expect(try await scene.state(of: second) == .waiting)
+    }
+
     @Test func `waits for the card to show what has changed`() async throws {
         let scene = try await Scene()
         let request = try await scene.ask()

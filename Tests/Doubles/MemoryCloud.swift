@@ -11,6 +11,7 @@ package final class MemoryCloud: Cloud {
         package var attachments: Set<Attachment> = []
         package var memberships: Set<Membership> = []
         package var owned: [String: OwnedPolicy] = [:]
+        package var tags: [UserName: [String: String]] = [:]
         package var policySlots = 10
         package var calls: [String] = []
         package var faults: [Fault] = []
@@ -168,7 +169,9 @@ package final class MemoryCloud: Cloud {
                 groups: Set(world.memberships.map(\.group)).sorted().map {
                     ListedGroup(name: $0, arn: "arn:aws:iam::\(account):group/\($0)")
                 },
-                users: world.users.values.map { ListedUser(name: $0.name, uniqueID: $0.uniqueID) })
+                users: world.users.values.map {
+                    ListedUser(name: $0.name, uniqueID: $0.uniqueID, tags: world.tags[$0.name] ?? [:])
+                })
         }
     }
 

@@ -68,6 +68,10 @@ private final class MemoryBook: Book {
         }
     }
 
+    func waitingCount(of person: EmailAddress) -> Int {
+        pages.requests.values.count { $0.ask.person.email == person && $0.state == .waiting }
+    }
+
     func save(_ request: AccessRequest) {
         if pages.requests[request.id] == nil { pages.order.append(request.id) }
         pages.requests[request.id] = request

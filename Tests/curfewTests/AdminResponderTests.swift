@@ -100,8 +100,11 @@ import Testing
 
     @Test func `hands out more asks than one page has`() async throws {
         let pieces = try await AppliancePieces()
-        let body = #"{"person":"ana@example.com","kind":"policy","what":"AmazonS3ReadOnlyAccess","reason":"again"}"#
-        for _ in 0..<1200 { _ = try await pieces.admin(.post, "/requests", body) }
+        for number in 0..<1200 {
+            let body =
+                #"{"person":"p\#(number)@example.com","kind":"policy","what":"AmazonS3ReadOnlyAccess","reason":"again"}"#
+            _ = try await pieces.admin(.post, "/requests", body)
+        }
         var (count, last): (Int, Int64) = (0, 0)
         while let page = Optional(try await pieces.admin(.get, "/asks?after=\(last)").json),
             let next = page["last"]?.integer

@@ -24,21 +24,28 @@ package struct IAMUserMapping: Hashable, Sendable {
     /// With a scheme of names the list is not needed: the name follows from the address, and whether it exists is seen
     /// when AWS is asked. Throws ``Refusal`` when no user, or more than one, carries the tag.
     package func user(of person: EmailAddress, among users: [ListedUser]) throws(Refusal) -> UserName {
-        if let exception = exceptions[person] { return exception }
-        switch scheme {
-        case .email: return UserName(person.text)
-        case .localPart: return UserName(person.localPart)
-        case .tag(let key):
-            let tagged = users.filter { $0.tags[key]?.lowercased() == person.text }
-            guard let first = tagged.first else {
-                throw Refusal(
-                    .unusable, "no IAM user carries the tag \(key) with \(person)",
-                    hint: "ask whoever looks after IAM to tag your user")
-            }
-            guard tagged.count == 1 else {
-                throw Refusal(.unusable, "\(tagged.count) IAM users carry the tag \(key) with \(person)")
-            }
-            return first.name
+        let own = self.users(of: person, among: users)
+        if own.count == 1 { return own[0] }
+        // With a scheme of names there is always one.
+        guard case .tag(let key) = scheme, let first = own.first else {
+            throw Refusal(
+                .unusable, "no IAM user carries the tag \(tagKey) with \(person)",
+                hint: "ask whoever looks after IAM to tag your user")
         }
+        throw Refusal(.unusable, "\(own.count) IAM users, \(first) among them, carry the tag \(key) with \(person)")
+    }
+
+    /// Every user that may be the person's: one by a scheme of names, all that carry the tag by the other.
+    package func users(of person: EmailAddress, among users: [ListedUser]) -> [UserName] {
+        if let exception = exceptions[person] { return [exception] }
+        switch scheme {
+        case .email: return [UserName(person.text)]
+        case .localPart: return [UserName(person.localPart)]
+        case .tag(let key): return users.filter { $0.tags[key]?.lowercased() == person.text }.map(\.name)
+        }
+    }
+
+    private var tagKey: String {
+        if case .tag(let key) = scheme { key } else { "" }
     }
 }

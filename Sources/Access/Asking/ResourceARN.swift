@@ -83,6 +83,14 @@ package struct ResourceARN: Hashable, Sendable, Comparable, CustomStringConverti
     /// Services whose resources begin with their own names.
     package static let servicesWithoutTypes: Set<String> = ["execute-api", "s3", "sns", "sqs"]
 
+    /// What its text may lie inside of: itself up to each colon and slash of the resource's part.
+    var enclosing: [String] {
+        let start = text.utf8.count - resource.utf8.count
+        return text.utf8.indices.dropFirst(start + 1).filter { place in
+            text.utf8[place] == UInt8(ascii: "/") || text.utf8[place] == UInt8(ascii: ":")
+        }.map { String(text[..<$0]) }
+    }
+
     package var description: String { text }
 
     package static func < (left: ResourceARN, right: ResourceARN) -> Bool {

@@ -10,8 +10,8 @@ extension AccessRequest {
     package var outcry: [Effect] {
         guard let glass = ruling.glass else { return [] }
         let text =
-            "\(ask.person.email) breaks the glass for \(ask.target.shortName) in \(ask.account.name), granted at once by "
-            + "the rule \"\(glass.rule)\" (request \(id)): \(ask.reason ?? "no reason given")"
+            "\(ask.person.email) breaks the glass for \(ask.target.shortName) in \(ask.account.name), which the rule "
+            + "\"\(glass.rule)\" grants at once (request \(id)): \(ask.reason ?? "no reason given")"
         return [.announce(glass.channel, text)]
     }
 
@@ -134,16 +134,18 @@ extension AccessRequest {
     /// Whether it waits for a decision again, since what was shown first has changed.
     package var isPutAgain: Bool { state == .waiting && trouble != nil }
 
-    /// The policy is not what the approver saw: the decision no longer counts, and the ask is put again.
+    /// The policy, or who the asker is to the rules, is not what the approver saw: the decision no longer counts, and the
+    /// ask is put again.
     mutating func sourceChanged(_ dossier: Dossier, _ meaning: Meaning) throws(Refusal) -> [Effect] {
         try expect(.granting)
         guard plan == nil else { throw Refusal(.alreadyDecided, "granting request \(id) has already begun") }
         state = .waiting
         decision = nil
         approvals = nil
+        let what = self.dossier?.digest == dossier.digest ? "the person's IAM groups" : "the policy"
+        trouble = "\(what) changed after it was shown, so it has to be decided again"
         self.dossier = dossier
         self.meaning = meaning
-        trouble = "the policy changed after it was shown, so it has to be decided again"
         return tellEverybody
     }
 }

@@ -18,6 +18,7 @@ extension Desk {
                     .notReady, "new asks are stopped", hint: "whoever runs Curfew lets them in again with curfew resume"
                 )
             }
+            try Desk.expectRoom(for: ask, book)
             let ruling: Ruling
             if let found = Ruling(judgement.outcome, telling: channel, gathered: gathered) {
                 ruling = found
@@ -40,6 +41,18 @@ extension Desk {
         newEffects.ring()
         newDeadlines.ring()
         return try request.get()
+    }
+
+    /// The most asks of one person that may wait for a decision.
+    package static let mostWaiting = 20
+
+    /// Refuses more than people can look at.
+    private static func expectRoom(for ask: Ask, _ book: any Book) throws {
+        let count = try book.waitingCount(of: ask.person.email)
+        guard count < mostWaiting else {
+            throw Refusal(
+                .notReady, "\(count) of your asks wait for a decision already", hint: "withdraw some of them first")
+        }
     }
 
     private func asked(_ draft: Draft) throws(Refusal) -> Ask {

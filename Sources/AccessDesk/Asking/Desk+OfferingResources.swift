@@ -16,7 +16,7 @@ extension Desk {
         let found = resources.search(
             CatalogQuery(text, account: account, limit: 100), accountNames: accounts.mapValues(\.name),
             within: Set(offers.filter(\.value.offersResources).keys)
-        ) { offers[$0.account]?.mayContain($0) ?? false }
+        ) { offers[$0.account]?.mayContain($0.arn, knowing: facts(about: $0)) ?? false }
         var entries = found.resources.map { entry(for: $0, in: account == nil ? accounts[$0.account] : nil) }
         if entries.isEmpty, let typed = typed(text, account: account, offers: offers) { entries = [typed] }
         guard entries.isEmpty else { return Suggestions(entries: entries, remark: nil) }
@@ -37,9 +37,9 @@ extension Desk {
             return Suggestions(entries: [], remark: "the resource is in no account that can be asked for here")
         }
         let offer = offers(to: person, in: account.id)[account.id]
-        let tags = tags(of: arn, in: account.id)
+        let facts = facts(about: arn, prefix: nil, in: account.id)
         func isOffered(_ access: ResourceAccess) -> Bool {
-            offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), tags: tags) ?? false
+            offer?.contains(.resource(ResourceTarget(arn: arn, access: access)), knowing: facts) ?? false
         }
         let typed = text.lowercased()
         let levels = levels(of: arn).filter {
@@ -77,7 +77,7 @@ extension Desk {
     func offersResources(_ offer: Offer, in account: Account) -> Bool {
         guard settings.offersResources else { return false }
         let query = CatalogQuery("", account: account.id, limit: 1)
-        return !resources.search(query) { offer.mayContain($0) }.resources.isEmpty
+        return !resources.search(query) { offer.mayContain($0.arn, knowing: facts(about: $0)) }.resources.isEmpty
     }
 
     /// The levels that hold something, without those that add nothing to the one below.
@@ -95,7 +95,7 @@ extension Desk {
 
     private func typed(_ text: String, account: AccountID?, offers: [AccountID: Offer]) -> Suggestions.Entry? {
         guard let arn = ResourceARN(text), let owner = try? self.account(of: arn, named: account?.text),
-            offers[owner.id]?.mayContain(arn, tags: tags(of: arn, in: owner.id)) ?? false,
+            offers[owner.id]?.mayContain(arn, knowing: facts(about: arn, prefix: nil, in: owner.id)) ?? false,
             (try? narrowing?.family(of: arn, prefix: nil)) != nil
         else { return nil }
         var entry = entry(for: ListedResource(arn: arn, account: owner.id), in: nil)
@@ -120,11 +120,16 @@ extension Desk {
         }
         return resources.longARN(withFingerprint: fingerprint, beyond: Desk.longestValue)
     }
-}
 
-extension Offer {
-    /// Whether anything of the resource is offered, as the inventory lists it.
-    fileprivate func mayContain(_ found: FoundResource) -> Bool {
-        mayContain(found.arn, tags: .known(found.tags))
+    /// What the rules may want to know of a resource that a search came by.
+    private func facts(about found: FoundResource) -> ResourceFacts {
+        let narrowing = narrowing
+        return ResourceFacts(
+            tags: .known(found.tags), reach: narrowing?.reach(of: found.arn, prefix: nil) ?? [])
+    }
+
+    private func facts(about arn: ResourceARN, prefix: String?, in account: AccountID) -> ResourceFacts {
+        let (tags, narrowing) = (tags(of: arn, in: account), narrowing)
+        return ResourceFacts(tags: tags, reach: narrowing?.reach(of: arn, prefix: prefix) ?? [])
     }
 }

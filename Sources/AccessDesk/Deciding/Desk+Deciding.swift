@@ -64,6 +64,9 @@ extension Desk {
             judge.gathered = await gather(for: request.ask, groups: request.dossier?.groups)
         }
         judge.decider = await standing(of: person, on: request, judge.gathered)
+        judge.users = users(in: request.ask.account.id)
+        // They may have changed while somebody was asked.
+        (judge.rules, judge.people) = (settings.rules, settings.people)
         return judge
     }
 

@@ -26,10 +26,12 @@ extension Desk {
         return facts.gathered
     }
 
-    /// What is known of an ask without asking anybody outside: the tags of a resource.
+    /// What is known of an ask without asking anybody outside: a resource's tags, and what lies inside it.
     func remembered(of ask: Ask) -> GatheredFacts {
         guard case .resource(let wanted) = ask.target else { return GatheredFacts() }
-        return GatheredFacts(tags: tags(of: wanted.arn, in: ask.account.id))
+        return GatheredFacts(
+            tags: tags(of: wanted.arn, in: ask.account.id),
+            reach: narrowing?.reach(of: wanted.arn, prefix: wanted.prefix))
     }
 
     /// The tags of the resource, which the inventory knows or nobody does.

@@ -5,6 +5,8 @@ struct Judge: Sendable {
     var rules: Rules
     var people: PeopleSettings
     var clock: any WallClock
+    /// The IAM users of the account that the request is about.
+    var users: [ListedUser] = []
     /// What was found out about the ask, and about whoever decides.
     var gathered = GatheredFacts()
     var decider: Decider?
@@ -46,7 +48,7 @@ struct Judge: Sendable {
         let facts = AskFacts(request.ask, at: clock.now, gathered: gathered)
         let grounds = try grounds(for: person, on: request, facts)
         let before = request.approvals ?? []
-        guard !before.contains(where: { $0.by.isSamePerson(as: person) }) else {
+        guard !before.contains(where: { $0.by.isSamePerson(as: person) || sharesUser($0.by, with: person) }) else {
             throw Refusal(
                 .notReady, "you have approved request \(request.id) already, and somebody else has to as well")
         }
@@ -98,6 +100,11 @@ struct Judge: Sendable {
     private func grounds(
         for person: Person, on request: AccessRequest, _ facts: AskFacts
     ) throws(Refusal) -> [Ground] {
+        guard request.dossier != nil else {
+            throw Refusal(
+                .notReady, "what request \(request.id) would allow has not been read yet",
+                hint: "wait until its card shows it")
+        }
         try expectAnother(person, than: request)
         let grounds = rules.grounds(for: decider ?? Decider(person.email), of: facts)
         guard !grounds.isEmpty else {
@@ -118,7 +125,16 @@ struct Judge: Sendable {
     /// Whether the decider's own IAM user would be the one that gets the access.
     private func isSameUser(_ person: Person, as request: AccessRequest) -> Bool {
         guard let asking = request.dossier?.user.name else { return false }
-        guard let deciding = try? people.mapping.user(of: person.email, among: []) else { return false }
-        return asking.text.lowercased() == deciding.text.lowercased()
+        return own(person).contains(asking.text.lowercased())
+    }
+
+    /// Whether two people are one to IAM, by two addresses.
+    private func sharesUser(_ one: Person, with other: Person) -> Bool {
+        !own(one).isDisjoint(with: own(other))
+    }
+
+    /// The names of the person's users; IAM does not tell names apart by case.
+    private func own(_ person: Person) -> Set<String> {
+        Set(people.mapping.users(of: person.email, among: users).map { $0.text.lowercased() })
     }
 }

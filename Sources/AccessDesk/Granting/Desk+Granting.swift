@@ -11,7 +11,7 @@ extension Desk {
         let dossier = try await dossier(for: request)
         let planner = planner(for: request)
         let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
-        let pins = Pins(mapping: settings.people.mapping)
+        let pins = Pins(mapping: settings.people.mapping, users: users(in: request.ask.account.id))
         let gathered = await gather(for: request.ask, groups: dossier.groups)
         let (rules, channel, clock) = (settings.rules, settings.approvalChannel, clock)
         try await step(request.id, finishing: pending.id) { request, book in
@@ -37,8 +37,9 @@ extension Desk {
         let dossier = try await dossier(for: request)
         let planner = planner(for: request)
         let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
-        let pins = Pins(mapping: settings.people.mapping)
+        let pins = Pins(mapping: settings.people.mapping, users: users(in: request.ask.account.id))
         let clock = clock
+        let verdict = await verdict(on: request, knowing: dossier)
         try await step(request.id, finishing: pending.id) { request, book in
             guard request.state == .granting, request.plan == nil else { return [] }
             try pins.pin(request.ask.person, to: dossier.user, in: request.ask.account.id, book)
@@ -48,10 +49,26 @@ extension Desk {
                         .unusable, "the IAM user \(dossier.user.name) was deleted and made again since it was asked for"
                     )
                 }
+                if let verdict { return [.sourceChanged(dossier, meaning)] + verdict }
                 guard shown.digest == dossier.digest else { return [.sourceChanged(dossier, meaning)] }
             }
             return [.grantStarted(try planner.plan(request, dossier, attempt: 1, at: clock.now, book), dossier)]
         }
+    }
+
+    /// What becomes of a person's decision when the asker has since joined or left a group on which rules rest: it is
+    /// refused where no rule allows it any more, else it has to be decided again; nil where nothing of that changed.
+    private func verdict(on request: AccessRequest, knowing dossier: Dossier) async -> [Event]? {
+        guard case .person? = request.decision?.by, let shown = request.dossier else { return nil }
+        let named = settings.rules.iamGroups
+        func relevant(_ groups: [GroupName]?) -> Set<String> {
+            Set((groups ?? []).map { $0.text.lowercased() }).intersection(named)
+        }
+        guard relevant(shown.groups) != relevant(dossier.groups) else { return nil }
+        let gathered = await gather(for: request.ask, groups: dossier.groups)
+        let outcome = settings.rules.judge(AskFacts(request.ask, at: clock.now, gathered: gathered)).outcome
+        if case .refused(let refusal) = outcome { return [.refusedByRules(refusal)] }
+        return []
     }
 
     /// Makes the access and says so once AWS has confirmed it; what took too long is made anew once, with a new deadline.

@@ -3,6 +3,8 @@ import Access
 /// Which person each IAM user belongs to, as far as Curfew has seen: one user is never two people.
 struct Pins: Sendable {
     var mapping: IAMUserMapping
+    /// The users of the account.
+    var users: [ListedUser]
 
     /// Remembers that the user is this person's.
     ///
@@ -10,8 +12,9 @@ struct Pins: Sendable {
     func pin(_ person: Person, to user: IAMUser, in account: AccountID, _ book: any Book) throws {
         let key = "person of \(account) \(user.uniqueID)"
         if let holder = try book.note(key).flatMap(EmailAddress.init), holder != person.email,
-            let theirs = try? mapping.user(of: holder, among: []),
-            theirs.text.lowercased() == user.name.text.lowercased()
+            mapping.users(of: holder, among: users).contains(where: {
+                $0.text.lowercased() == user.name.text.lowercased()
+            })
         {
             throw Refusal(
                 .unusable, "the IAM user \(user.name) is already used by somebody else with access through Curfew",

@@ -30,6 +30,11 @@ package struct ResourceNarrowing: Sendable {
         }
     }
 
+    /// What an access to the resource reaches, as patterns of ARNs; nil where it is none.
+    package func reach(of arn: ResourceARN, prefix: String?) -> [String]? {
+        (try? family(of: arn, prefix: prefix))?.patterns
+    }
+
     /// The policy that stands for a level on that resource, as if AWS had it.
     func source(of level: AccessLevel, on wanted: ResourceTarget) throws(Refusal) -> SourcePolicy {
         let meaning = try self.level(level, try family(of: wanted.arn, prefix: wanted.prefix))

@@ -29,6 +29,9 @@ package protocol Book {
     /// Requests, newest ask first.
     func requests(_ selection: RequestSelection) throws -> [AccessRequest]
 
+    /// How many asks of the person wait for a decision.
+    func waitingCount(of person: EmailAddress) throws -> Int
+
     /// Inserts the request, or replaces the one of the same id.
     func save(_ request: AccessRequest) throws
 

@@ -3,7 +3,7 @@
 /// Steps are only ever added at the end: what stands here has run on somebody's database. Moments are milliseconds since
 /// 1970, bodies are JSON.
 enum Schema {
-    static let steps = [requestsAndTrail, resources]
+    static let steps = [requestsAndTrail, resources, waitingAsks]
 
     private static let requestsAndTrail = """
         CREATE TABLE request (
@@ -112,5 +112,10 @@ enum Schema {
             tags TEXT NOT NULL,
             PRIMARY KEY (part, arn, owner)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// How many asks of a person wait is counted at every ask.
+    private static let waitingAsks = """
+        CREATE INDEX request_waiting ON request (person) WHERE state = 'waiting';
         """
 }

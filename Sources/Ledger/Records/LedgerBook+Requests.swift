@@ -38,6 +38,13 @@ extension LedgerBook {
         }
     }
 
+    func waitingCount(of person: EmailAddress) throws -> Int {
+        let count = try connection.first(
+            "SELECT COUNT(*) FROM request WHERE person = \(person.text) AND state = 'waiting'"
+        ) { $0.integer(0) }
+        return Int(count ?? 0)
+    }
+
     func save(_ request: AccessRequest) throws {
         if coding.damage.salvaged.contains(request.id) {
             try connection.execute(

@@ -38,9 +38,12 @@ extension SlackResponder {
         do {
             switch click {
             case .approve:
-                _ = try await desk.approve(
-                    id, by: .person(person), reason: nil,
-                    lasting: actions.chosenDuration.flatMap(Duration.init(written:)))
+                let chosen = actions.chosenDuration
+                let lasting = chosen.flatMap(Duration.init(written:))
+                guard (chosen == nil) == (lasting == nil) else {
+                    throw Refusal(.unusable, "the time that was chosen is no duration", hint: "choose again")
+                }
+                _ = try await desk.approve(id, by: .person(person), reason: nil, lasting: lasting)
             case .deny:
                 _ = try await desk.deny(id, by: .person(person), reason: nil)
                 await offerToExplain(id, actions)

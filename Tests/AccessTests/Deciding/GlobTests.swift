@@ -1,5 +1,6 @@
-import Access
 import Testing
+
+@testable import Access
 
 @Suite struct `A glob` {
     @Test(
@@ -38,6 +39,25 @@ import Testing
                 (0..<Int.random(in: 0...7, using: &generator)).map { _ in "abé".randomElement(using: &generator) ?? "a"
                 })
             #expect(Glob(pattern).matches(text) == matchesPlainly(Array(pattern), Array(text)), "\(pattern) on \(text)")
+        }
+    }
+
+    @Test func `meets another where a text matches both`() {
+        var generator = SeededGenerator(seed: 8)
+        let texts = (0...6).flatMap { length in
+            (0..<(1 << length)).map { bits in String((0..<length).map { bits >> $0 & 1 == 0 ? "a" : "b" }) }
+        }
+        for _ in 0..<3_000 {
+            let globs = (0..<2).map { _ in
+                Glob(
+                    String(
+                        (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+                            "ab*?".randomElement(using: &generator) ?? "a"
+                        }))
+            }
+            let isThere = texts.contains { text in globs.allSatisfy { $0.matches(text) } }
+            #expect(globs[0].meets(globs[1]) == isThere, "\(globs)")
+            #expect(globs[1].meets(globs[0]) == isThere, "\(globs)")
         }
     }
 

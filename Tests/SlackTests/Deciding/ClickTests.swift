@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func `to approve for a time that nobody can read approves nothing`() async throws {
+        try await Workplace.run { place in
+            let id = try Self.request(place).id
+            let chosen: JSONValue = ["values": ["b1": ["lasting": ["selected_option": ["value": "soon"]]]]]
+            _ = await place.press("approve", id.text, ["state": chosen])
+            #expect(place.desk.now.acts.isEmpty)
+            let told = try await place.calls(Self.responseURL)[0]
+            #expect(told.arguments["text"]?.string?.contains("no duration") ?? false)
+        }
+    }
+
     @Test func `that chooses a time does nothing yet`() async throws {
         try await Workplace.run { place in
             let id = try Self.request(place).id

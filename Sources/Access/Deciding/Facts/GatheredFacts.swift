@@ -8,18 +8,21 @@ package struct GatheredFacts: Hashable, Codable, Sendable {
     package var iamGroups: Known<Set<String>>
     /// The tags of the resource asked for.
     package var tags: Known<[String: String]>
+    /// What the access to the resource would reach, as patterns of ARNs; nil where that is not known.
+    package var reach: [String]?
     /// How many people besides the asker stand behind an approver that is no single person.
     package var others: [Approver: Known<Int>]
 
     package init(
         shifts: [OnCallSource: Known<Shift?>] = [:], slackGroups: [SlackGroupID: Known<Bool>] = [:],
-        iamGroups: Known<Set<String>> = .notAsked, tags: Known<[String: String]> = .notAsked,
+        iamGroups: Known<Set<String>> = .notAsked, tags: Known<[String: String]> = .notAsked, reach: [String]? = nil,
         others: [Approver: Known<Int>] = [:]
     ) {
         self.shifts = shifts
         self.slackGroups = slackGroups
         self.iamGroups = iamGroups
         self.tags = tags
+        self.reach = reach
         self.others = others
     }
 }

@@ -2,15 +2,15 @@ extension AccessPattern {
     /// Notes every key by which the thing asked for, or its account, misses the pattern, or may.
     func judge(_ ask: JudgedAsk, refusing: Bool, into verdict: inout Verdict) {
         if !isAbout(ask.account) { verdict.misses.insert(.accounts) }
-        judge(ask.thing, tags: ask.gathered.tags, refusing: refusing, into: &verdict)
+        judge(ask.thing, knowing: ask.resource, refusing: refusing, into: &verdict)
     }
 
     /// The same, but for the account.
-    func judge(_ thing: AskedThing, tags: Known<[String: String]>, refusing: Bool, into verdict: inout Verdict) {
+    func judge(_ thing: AskedThing, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict) {
         if let kinds, !kinds.contains(thing.kind) {
             verdict.misses.insert(.kinds)
         } else {
-            judgeThing(thing, tags: tags, refusing: refusing, into: &verdict)
+            judgeThing(thing, knowing: facts, refusing: refusing, into: &verdict)
         }
     }
 
@@ -20,7 +20,7 @@ extension AccessPattern {
     }
 
     private func judgeThing(
-        _ thing: AskedThing, tags: Known<[String: String]>, refusing: Bool, into verdict: inout Verdict
+        _ thing: AskedThing, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict
     ) {
         switch thing {
         case .policy(let arn, let name, let isManagedByAWS):
@@ -39,7 +39,7 @@ extension AccessPattern {
                 verdict.misses.formUnion(missOfOtherKind)
             }
         case .resource(let wanted):
-            resources?.judge(wanted.arn, tags: tags, into: &verdict)
+            resources?.judge(wanted.arn, knowing: facts, refusing: refusing, into: &verdict)
             verdict.misses.formUnion(missOfResource(wanted, refusing: refusing))
         }
     }
@@ -89,9 +89,24 @@ extension AccessPattern {
 
 extension ResourcePattern {
     /// Notes every key by which the resource misses the pattern, or may.
-    func judge(_ arn: ResourceARN, tags known: Known<[String: String]>, into verdict: inout Verdict) {
+    ///
+    /// A rule that gives is about the ARN as it was asked for. One that refuses is about whatever of the resource it names:
+    /// what lies inside it, what it lies inside of, and the resource itself under another spelling.
+    func judge(_ arn: ResourceARN, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict) {
         if let services, !services.contains(arn.service) { verdict.misses.insert(.resources) }
-        if let arns, !arns.contains(where: { $0.matches(arn.text) }) { verdict.misses.insert(.resources) }
-        if let tags { verdict.note(.tags, known.value.map(tags.matches)) }
+        if let arns, !arns.contains(where: { $0.matches(arn.text) }),
+            !refusing || !ResourcePattern.isTouched(arn, knowing: facts, by: arns)
+        {
+            verdict.misses.insert(.resources)
+        }
+        if let tags { verdict.note(.tags, facts.tags().value.map(tags.matches)) }
+    }
+
+    private static func isTouched(_ arn: ResourceARN, knowing facts: ResourceFacts, by globs: [Glob]) -> Bool {
+        // Whatever it reaches has the same service, so that most globs need no second look.
+        let near = globs.filter { $0.meets(Glob("arn:\(arn.partition):\(arn.service):*")) }
+        guard !near.isEmpty else { return false }
+        if arn.enclosing.contains(where: { outer in near.contains { $0.matches(outer) } }) { return true }
+        return facts.reach().contains { reached in near.contains { $0.meets(reached) } }
     }
 }

@@ -7,6 +7,8 @@ struct JudgedAsk {
     var reason: Reason
     var at: Instant
     var gathered: GatheredFacts
+    /// What is known of the resource asked for.
+    let resource: ResourceFacts
 
     /// What was said as the reason.
     enum Reason {
@@ -34,6 +36,7 @@ struct JudgedAsk {
         self.reason = reason
         self.at = at
         self.gathered = gathered
+        resource = ResourceFacts(gathered)
         thing = AskedThing(target)
     }
 

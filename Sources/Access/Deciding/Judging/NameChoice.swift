@@ -1,6 +1,6 @@
 /// Which policies or groups are given and taken away, by the patterns of one choice.
 ///
-/// It says of a name what the patterns say of it one by one (``AccessPattern/judge(_:tags:refusing:into:)``), for tens of
+/// It says of a name what the patterns say of it one by one (``AccessPattern/judge(_:knowing:refusing:into:)``), for tens of
 /// thousands of names while somebody types.
 struct NameChoice: Sendable {
     private let given: Names

@@ -15,9 +15,9 @@ struct ResourceChoice: Sendable {
             guard !access.isEmpty else { return nil }
         }
 
-        func verdict(on arn: ResourceARN, _ tags: () -> Known<[String: String]>) -> Verdict {
+        func verdict(on arn: ResourceARN, _ facts: ResourceFacts, refusing: Bool) -> Verdict {
             var verdict = Verdict()
-            resources?.judge(arn, tags: resources?.tags == nil ? .notAsked : tags(), into: &verdict)
+            resources?.judge(arn, knowing: facts, refusing: refusing, into: &verdict)
             return verdict
         }
     }
@@ -30,11 +30,13 @@ struct ResourceChoice: Sendable {
     /// Whether no resource is given.
     var isEmpty: Bool { gives.isEmpty }
 
-    func leavesAnything(of arn: ResourceARN, tags: () -> Known<[String: String]>) -> Bool {
+    func leavesAnything(of arn: ResourceARN, _ facts: ResourceFacts) -> Bool {
         var left: WantedAccess = []
-        for part in gives where !part.verdict(on: arn, tags).isMissed { left.formUnion(part.access) }
-        for part in refuses where !left.isDisjoint(with: part.access) && part.verdict(on: arn, tags) == Verdict() {
-            left.subtract(part.access)
+        for part in gives where !part.verdict(on: arn, facts, refusing: false).isMissed {
+            left.formUnion(part.access)
+        }
+        for part in refuses where !left.isDisjoint(with: part.access) {
+            if part.verdict(on: arn, facts, refusing: true) == Verdict() { left.subtract(part.access) }
         }
         return !left.isEmpty
     }

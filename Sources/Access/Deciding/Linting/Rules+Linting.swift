@@ -124,7 +124,7 @@ extension Rule {
 extension AccessPattern {
     fileprivate func isAbout(_ group: PowerfulGroup, refusing: Bool) -> Bool {
         var verdict = Verdict()
-        judge(.group(group.name.text), tags: .notAsked, refusing: refusing, into: &verdict)
+        judge(.group(group.name.text), knowing: ResourceFacts(), refusing: refusing, into: &verdict)
         return isAbout(group.account) && verdict == Verdict()
     }
 }

@@ -59,7 +59,12 @@ struct PatternProgram: Sendable {
             steps[loop] = .either(try compile(part, before: loop), end)
             next = loop
         }
-        for _ in 0..<least { next = try compile(part, before: next) }
+        for _ in 0..<least {
+            let first = try compile(part, before: next)
+            // What takes nothing, however often, adds nothing.
+            if first == next { break }
+            next = first
+        }
         return next
     }
 

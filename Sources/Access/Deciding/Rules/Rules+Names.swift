@@ -14,6 +14,14 @@ extension Rules {
         return named.filter { seen.insert($0).inserted }
     }
 
+    /// The names of all IAM groups on which rules rest, in lower case.
+    package var iamGroups: Set<String> {
+        Set(
+            rules.flatMap { $0.requester.groups ?? [] }.compactMap { group in
+                if case .iam(let name) = group { name.text.lowercased() } else { nil }
+            })
+    }
+
     /// Every schedule and escalation policy that is named, each once, in the order of the file.
     package var onCallSources: [OnCallSource] {
         let named = rules.flatMap { rule -> [OnCallSource] in

@@ -68,10 +68,11 @@ struct RulesExplainCommand: Command {
         let path = ConfigurationFile(arguments).path
         let settings = try Settings.load(path: path, environment: Environment.current.variables)
         let account = try account(in: settings)
+        let target = try target(in: account)
         let facts = AskFacts(
-            person: person, account: account, target: try target(in: account),
+            person: person, account: account, target: target,
             duration: phrase.duration ?? settings.durations.standard, reason: phrase.reason,
-            at: moment ?? SystemClock().now, gathered: try gathered(settings.rules))
+            at: moment ?? SystemClock().now, gathered: try gathered(settings.rules, about: target))
         let explanation = Explanation(facts, by: settings)
         try console.say(arguments.has(.json) ? explanation.json.compact : explanation.text)
     }
@@ -111,7 +112,7 @@ struct RulesExplainCommand: Command {
         return PolicyARN(PolicyShelf().policy(named: name)?.arn ?? "arn:aws:iam::\(account.id):policy/\(name)")
     }
 
-    private func gathered(_ rules: Rules) throws(Complaint) -> GatheredFacts {
+    private func gathered(_ rules: Rules, about target: Target) throws(Complaint) -> GatheredFacts {
         var gathered = GatheredFacts()
         if let ids = list(RulesExplainCommand.onCall) {
             for source in rules.onCallSources {
@@ -135,6 +136,9 @@ struct RulesExplainCommand: Command {
                 tags[parts[0]] = parts[1]
             }
             gathered.tags = .known(tags)
+        }
+        if case .resource(let wanted) = target {
+            gathered.reach = ResourceNarrowing.embedded.reach(of: wanted.arn, prefix: wanted.prefix)
         }
         return gathered
     }
