@@ -2,7 +2,7 @@ package import Access
 package import Cryptography
 
 /// What the configuration tells this edge; replaced as a whole when the file is read again.
-package struct SlackSettings: Sendable {
+package struct SlackSettings: Equatable, Sendable {
     /// The app's token (`xoxb-…`).
     package var botToken: Secret
     /// What Slack signs its deliveries with; several while one is being replaced.

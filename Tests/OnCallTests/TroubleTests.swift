@@ -1,6 +1,8 @@
 import Access
 import AccessDesk
 import Counterparts
+import HTTP
+import Synchronization
 import Testing
 
 @testable import OnCall
@@ -73,5 +75,40 @@ import Testing
         settings.apiURL = "http://127.0.0.1:1"
         team.pagerDuty.adopt(settings)
         await #expect(throws: Failure.self) { try await team.onCall(Team.night) }
+    }
+
+    @Test func `is not remembered when it was asked under settings that are gone`() async throws {
+        let team = try await Team()
+        var other = team.pagerDuty.settings
+        other.routingKey = nil
+        let client = ReloadingClient(to: other)
+        let pagerDuty = PagerDuty(settings: team.pagerDuty.settings, http: client, clock: team.clock)
+        client.pagerDuty.withLock { $0 = pagerDuty }
+        for isRemembered in [false, false, true] {
+            let before = client.count.withLock(\.self)
+            #expect(try await pagerDuty.people(onCallFor: Team.night, fresh: false).map(\.email.text) == [Team.ana])
+            #expect((client.count.withLock(\.self) == before) == isRemembered)
+        }
+    }
+}
+
+/// A client under whose first request the settings change.
+private final class ReloadingClient: HTTPClient {
+    let pagerDuty = Mutex<PagerDuty?>(nil)
+    let count = Mutex(0)
+    private let settings: PagerDutySettings
+    private let client = Client(userAgent: "curfew-tests")
+
+    init(to settings: PagerDutySettings) {
+        self.settings = settings
+    }
+
+    func send(_ request: OutgoingRequest) async throws(TransportFailure) -> Response {
+        let isFirst = count.withLock { count in
+            count += 1
+            return count == 1
+        }
+        if isFirst { pagerDuty.withLock(\.self)?.adopt(settings) }
+        return try await client.send(request)
     }
 }

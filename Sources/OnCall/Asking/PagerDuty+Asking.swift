@@ -15,13 +15,17 @@ extension PagerDuty: OnCallRoster {
     /// - Throws: ``Failure`` whenever it cannot be told with certainty.
     package func people(onCallFor source: OnCallSource, fresh: Bool) async throws(Failure) -> [PersonOnCall] {
         let now = clock.now
+        let asked = settings
         if !fresh, let known = rosters.withLock({ $0[source] }), known.holds(at: now) { return known.people }
         let people =
             switch source {
             case .escalationPolicy: try await people(byEntriesOf: source, at: now)
             case .schedule(let id): try await people(onSchedule: id, at: now)
             }
-        rosters.withLock { $0[source] = CachedRoster(people: people, readAt: now) }
+        rosters.withLock { rosters in
+            // What an account says that is no longer asked is not remembered.
+            if settings == asked { rosters[source] = CachedRoster(people: people, readAt: now) }
+        }
         return people
     }
 

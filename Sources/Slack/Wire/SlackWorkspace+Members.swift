@@ -41,11 +41,13 @@ extension SlackWorkspace {
     }
 
     private func member(_ id: SlackUserID, within timeout: Duration) async throws(Failure) -> Member? {
+        let asked = settings
         do {
             let answer = try await call(.usersInfo, ["user": .string(id.text)], within: timeout).members
             guard let member = answer["user"].flatMap(Member.init), member.id == id else { return nil }
             let now = clock.now
             members.withLock { cache in
+                guard settings == asked else { return }
                 cache.makeRoom()
                 cache.byID[id] = (member, now)
             }
@@ -60,7 +62,7 @@ extension SlackWorkspace {
     /// Maps to `users.lookupByEmail`. An id is believed for an hour, that there is none for five minutes. When Slack
     /// refuses to look anybody up there is none; when it does not answer that is a ``Failure``.
     package func memberID(of email: EmailAddress) async throws(Failure) -> SlackUserID? {
-        let now = clock.now
+        let (now, asked) = (clock.now, settings)
         if let known = members.withLock({ $0.byEmail[email] }), known.readAt <= now,
             now - known.readAt < (known.id == nil ? SlackWorkspace.memberLifetime : .seconds(3600))
         {
@@ -68,6 +70,7 @@ extension SlackWorkspace {
         }
         let found = try await lookUp(email)
         members.withLock { cache in
+            guard settings == asked else { return }
             cache.makeRoom()
             cache.byEmail[email] = (found, now)
         }

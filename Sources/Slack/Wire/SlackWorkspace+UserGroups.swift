@@ -15,7 +15,7 @@ struct CachedGroup: Sendable {
 extension SlackWorkspace: UserGroups {
     /// Maps to `usergroups.users.list`, which needs the scope `usergroups:read` and leaves deactivated people out.
     package func members(of group: SlackGroupID) async throws -> Set<SlackUserID> {
-        let now = clock.now
+        let (now, asked) = (clock.now, settings)
         if let known = groups.withLock({ $0[group] }), known.readAt <= now, now - known.readAt < CachedGroup.lifetime {
             return known.members
         }
@@ -26,7 +26,10 @@ extension SlackWorkspace: UserGroups {
                 message: "the answer does not say who is in the group", isWorthRetrying: false)
         }
         let members = Set(users.compactMap(\.string).map { SlackUserID($0) })
-        groups.withLock { $0[group] = CachedGroup(members: members, readAt: now) }
+        groups.withLock { groups in
+            // What a workspace says that is no longer asked is not remembered.
+            if settings == asked { groups[group] = CachedGroup(members: members, readAt: now) }
+        }
         return members
     }
 }
