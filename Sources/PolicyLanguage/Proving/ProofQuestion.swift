@@ -15,11 +15,12 @@ struct ProofQuestion: Hashable {
     struct Answer {
         var isWider = false
         var isNarrower = false
+        /// How many truths, or kinds of them, were looked at.
         var assignments = 0
     }
 
-    /// The most names whose truths are all tried.
-    static let mostNames = 18
+    /// The most kinds of truths that are looked at.
+    static let mostAssignments = 50_000
 
     /// The same where these names hold.
     func given(_ names: Set<Int>) -> ProofQuestion {
@@ -28,6 +29,17 @@ struct ProofQuestion: Hashable {
             Set(demands.map { Demand(on: $0.on.subtracting(names), off: $0.off) })
         }
         return ProofQuestion(allows: without(allows), denies: without(denies))
+    }
+
+    /// Where one name holds, or does not.
+    private func assuming(_ name: Int, _ holds: Bool) -> ProofQuestion {
+        func left(_ demands: Set<Demand>) -> Set<Demand> {
+            demands.reduce(into: []) { left, demand in
+                guard !(holds ? demand.off : demand.on).contains(name) else { return }
+                left.insert(Demand(on: demand.on.subtracting([name]), off: demand.off.subtracting([name])))
+            }
+        }
+        return ProofQuestion(allows: left(allows), denies: left(denies))
     }
 
     /// Without what asks for more than another does; and nothing where something always denies.
@@ -39,38 +51,52 @@ struct ProofQuestion: Hashable {
             }
         }
         let denies = shortest(denies)
-        if denies.contains(where: { $0.on.isEmpty && $0.off.isEmpty }) { return ProofQuestion(allows: [], denies: []) }
+        if allows.isEmpty || denies.contains(where: \.isMet) { return ProofQuestion(allows: [], denies: []) }
         return ProofQuestion(allows: shortest(allows), denies: denies)
     }
 
-    private var names: Set<Int> {
-        allows.union(denies).reduce(into: []) { $0.formUnion($1.on.union($1.off)) }
+    /// The answer where nothing that may hold is left; nil where it still depends.
+    private var constant: Bool? {
+        if allows.isEmpty { return false }
+        return denies.isEmpty && allows.contains(where: \.isMet) ? true : nil
     }
 
-    /// How the result's answer differs from this one over all truths; nil where there are too many to try.
-    func compared(with result: ProofQuestion) -> Answer? {
-        let (source, result) = (shortened, result.shortened)
-        // What asks for the same is answered alike, whatever holds.
-        if source == result { return Answer(assignments: 1) }
-        let names = source.names.union(result.names).sorted()
-        guard names.count <= ProofQuestion.mostNames else { return nil }
-        let places = Dictionary(uniqueKeysWithValues: zip(names, 0...))
-        func masks(_ demands: Set<Demand>) -> [(on: Int, off: Int)] {
-            func mask(_ names: Set<Int>) -> Int { names.reduce(0) { $0 | 1 << (places[$1] ?? 0) } }
-            return demands.map { (on: mask($0.on), off: mask($0.off)) }
+    /// The name on which most depends.
+    private static func weightiest(_ questions: [ProofQuestion]) -> Int? {
+        var weights: [Int: Int] = [:]
+        for demand in questions.flatMap({ $0.allows.union($0.denies) }) {
+            for name in demand.on.union(demand.off) { weights[name, default: 0] += 1 }
         }
-        let (mine, refused) = (masks(source.allows), masks(source.denies))
-        let (theirs, refusedThere) = (masks(result.allows), masks(result.denies))
-        var answer = Answer(assignments: 1 << names.count)
-        for truth in 0..<(1 << names.count) {
-            func holds(_ demands: [(on: Int, off: Int)]) -> Bool {
-                demands.contains { truth & $0.on == $0.on && truth & $0.off == 0 }
+        return weights.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    }
+
+    /// How the result's answer differs from this one over all truths; nil where there are too many kinds of them.
+    ///
+    /// One name after the other is taken to hold and not to, until what is left is the same or no longer depends.
+    func compared(with result: ProofQuestion) -> Answer? {
+        var answer = Answer()
+        var open = [(source: self, result: result)]
+        while let (source, result) = open.popLast(), !(answer.isWider && answer.isNarrower) {
+            answer.assignments += 1
+            guard answer.assignments <= ProofQuestion.mostAssignments else { return nil }
+            let (source, result) = (source.shortened, result.shortened)
+            // What asks for the same is answered alike, whatever holds.
+            if source == result { continue }
+            if let before = source.constant, let after = result.constant {
+                answer.isWider = answer.isWider || (after && !before)
+                answer.isNarrower = answer.isNarrower || (before && !after)
+                continue
             }
-            let before = holds(mine) && !holds(refused)
-            let after = holds(theirs) && !holds(refusedThere)
-            if after, !before { answer.isWider = true }
-            if before, !after { answer.isNarrower = true }
+            guard let name = ProofQuestion.weightiest([source, result]) else { return nil }
+            for holds in [true, false] {
+                open.append((source.assuming(name, holds), result.assuming(name, holds)))
+            }
         }
         return answer
     }
+}
+
+extension ProofQuestion.Demand {
+    /// Whether nothing more is asked for.
+    fileprivate var isMet: Bool { on.isEmpty && off.isEmpty }
 }
