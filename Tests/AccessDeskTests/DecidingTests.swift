@@ -93,12 +93,35 @@ import Testing
         let again = try await other.ask()
         other.cloud.change { $0.memberships.insert(.init(user: ana, group: "Crew")) }
         let waiting = try await other.approve(again)
-        #expect(waiting.state == .waiting && waiting.trouble?.contains("the person's IAM groups changed") == true)
+        #expect(
+            waiting.state == .waiting
+                && waiting.trouble?.contains("who the person is to the rules, or the policy's tags, changed") == true)
         #expect(try await other.approve(again).state == .granted)
         let unmoved = try await Scene()
         let third = try await unmoved.ask()
         unmoved.cloud.change { $0.memberships.insert(.init(user: ana, group: "whatever")) }
         #expect(try await unmoved.approve(third).state == .granted)
+    }
+
+    @Test func `rests on the tags of the policy as they are when it is carried out`() async throws {
+        let tagged = Rule(
+            name: "theirs", access: AccessPattern(policyTags: TagPattern(["team": ["orders"]])),
+            approval: .byPeople(channel: Scene.channel, approvers: [.person(Scene.person("bo@example.com", "").email)]))
+        let own: PolicyARN = "arn:aws:iam::123456789012:policy/orders"
+        let scene = try await Scene([tagged])
+        scene.cloud.change {
+            $0.documents[own] = Scene.document
+            $0.policyTags[own] = ["team": "orders"]
+        }
+        try await scene.desk.refreshListing(of: Scene.account.id)
+        let offered = await scene.desk.suggestions(for: scene.ana, kind: .policy, account: nil, matching: "")
+        #expect(offered.entries.map(\.title) == ["orders"])
+        await #expect(throws: Refusal.self) { try await scene.ask(.policy("AmazonS3ReadOnlyAccess")) }
+        let first = try await scene.ask(.policy(own.text))
+        #expect(try await scene.approve(first).state == .granted)
+        let second = try await scene.ask(.policy(own.text), for: .seconds(1800))
+        scene.cloud.change { $0.policyTags[own] = ["team": "billing"] }
+        #expect(try await scene.approve(second).state == .denied)
     }
 
     @Test func `is made by nobody before AWS has said what it is about`() async throws {

@@ -58,6 +58,7 @@ let everyKey = """
           accounts: [production]
           kinds: [policy, group, resource]
           policies: ["*ReadOnlyAccess", "arn:aws:iam::*:policy/team/*"]
+          policy_tags: {team: [orders]}
           groups: ["readers-*"]
           resources: {services: [s3], arns: ["arn:aws:s3:::logs-*"], tags: {env: [dev, staging]}}
           levels: [read]

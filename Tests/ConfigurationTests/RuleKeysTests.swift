@@ -33,6 +33,7 @@ import Testing
             accounts: [production]
             kinds: [policy, group, resource]
             policies: ["*ReadOnlyAccess"]
+            policy_tags: {team: orders}
             groups: ["readers-*"]
             resources: {services: [s3], arns: ["arn:aws:s3:::logs-*"], tags: {env: [dev, staging], team: orders}}
             levels: [read, read-write]
@@ -52,6 +53,7 @@ import Testing
         #expect(resources.services == ["s3"] && resources.arns == ["arn:aws:s3:::logs-*"])
         #expect(resources.tags == TagPattern(["env": ["dev", "staging"], "team": ["orders"]]))
         #expect(rule.access.levels == [.read, .readWrite])
+        #expect(rule.access.policyTags == TagPattern(["team": ["orders"]]))
         #expect(rule.endsWithShift && rule.approval == .automatic)
         guard case .matching(let pattern, let hint) = rule.reason else {
             Issue.record("the reason is \(rule.reason)")

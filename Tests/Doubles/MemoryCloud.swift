@@ -12,6 +12,7 @@ package final class MemoryCloud: Cloud {
         package var memberships: Set<Membership> = []
         package var owned: [String: OwnedPolicy] = [:]
         package var tags: [UserName: [String: String]] = [:]
+        package var policyTags: [PolicyARN: [String: String]] = [:]
         package var policySlots = 10
         package var calls: [String] = []
         package var faults: [Fault] = []
@@ -86,7 +87,7 @@ package final class MemoryCloud: Cloud {
                 }
                 let source = SourcePolicy(name: arn.text, version: "v1", document: document, digest: document)
                 return Dossier(
-                    user: user, targetARN: arn.text, sources: [source],
+                    user: user, targetARN: arn.text, sources: [source], policyTags: world.policyTags[arn] ?? [:],
                     alreadyHas: world.attachments.contains(Attachment(user: user.name, policy: arn)), groups: joined,
                     freePolicySlots: world.policySlots - attached, freeGroupSlots: 10 - groups)
             case .resource(let wanted):

@@ -142,7 +142,8 @@ extension AccessRequest {
         state = .waiting
         decision = nil
         approvals = nil
-        let what = self.dossier?.digest == dossier.digest ? "the person's IAM groups" : "the policy"
+        let isSamePolicy = self.dossier?.digest == dossier.digest
+        let what = isSamePolicy ? "who the person is to the rules, or the policy's tags," : "the policy"
         trouble = "\(what) changed after it was shown, so it has to be decided again"
         self.dossier = dossier
         self.meaning = meaning

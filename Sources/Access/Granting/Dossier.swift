@@ -5,6 +5,8 @@ package struct Dossier: Hashable, Codable, Sendable {
     package var targetARN: String
     /// The policies behind the access: the one asked for, or those that a group's members have.
     package var sources: [SourcePolicy]
+    /// The tags of the policy asked for; nil where none is, or it was not read.
+    package var policyTags: [String: String]?
     /// Whether the user has the very thing already: the policy attached as it is, or the membership.
     package var alreadyHas: Bool
     /// The groups that the user is in; nil where that was not read.
@@ -17,12 +19,14 @@ package struct Dossier: Hashable, Codable, Sendable {
     package var policySizeLimit: Int
 
     package init(
-        user: IAMUser, targetARN: String, sources: [SourcePolicy], alreadyHas: Bool,
-        groups: [GroupName]? = nil, freePolicySlots: Int, freeGroupSlots: Int, policySizeLimit: Int = 6144
+        user: IAMUser, targetARN: String, sources: [SourcePolicy], policyTags: [String: String]? = nil,
+        alreadyHas: Bool, groups: [GroupName]? = nil, freePolicySlots: Int, freeGroupSlots: Int,
+        policySizeLimit: Int = 6144
     ) {
         self.user = user
         self.targetARN = targetARN
         self.sources = sources
+        self.policyTags = policyTags
         self.alreadyHas = alreadyHas
         self.groups = groups
         self.freePolicySlots = freePolicySlots

@@ -90,11 +90,6 @@ extension Desk {
     }
 }
 
-extension Judgement {
-    /// Whether nothing that is still to be found out could change a refusal.
-    fileprivate var isSettled: Bool { isFinal || questions.isEmpty }
-}
-
 extension Target {
     /// What the trail says of a resource beside its ARN.
     fileprivate var detail: [String: String] {

@@ -122,14 +122,14 @@ extension Desk {
     }
 
     /// What the rules may want to know of a resource that a search came by.
-    private func facts(about found: FoundResource) -> ResourceFacts {
+    private func facts(about found: FoundResource) -> ThingFacts {
         let narrowing = narrowing
-        return ResourceFacts(
+        return ThingFacts(
             tags: .known(found.tags), reach: narrowing?.reach(of: found.arn, prefix: nil) ?? [])
     }
 
-    private func facts(about arn: ResourceARN, prefix: String?, in account: AccountID) -> ResourceFacts {
+    private func facts(about arn: ResourceARN, prefix: String?, in account: AccountID) -> ThingFacts {
         let (tags, narrowing) = (tags(of: arn, in: account), narrowing)
-        return ResourceFacts(tags: tags, reach: narrowing?.reach(of: arn, prefix: prefix) ?? [])
+        return ThingFacts(tags: tags, reach: narrowing?.reach(of: arn, prefix: prefix) ?? [])
     }
 }

@@ -61,7 +61,7 @@ extension Desk {
         guard case .person(let person) = actor else { return judge }
         let request = try await request(id)
         if request.state == .waiting {
-            judge.gathered = await gather(for: request.ask, groups: request.dossier?.groups)
+            judge.gathered = await gather(for: request.ask, knowing: request.dossier)
         }
         judge.decider = await standing(of: person, on: request, judge.gathered)
         judge.users = users(in: request.ask.account.id)

@@ -6,11 +6,12 @@ extension Desk {
     /// Finds out what the rules need to know of an ask beyond itself; whoever cannot be asked is written down as unknown.
     ///
     /// Nobody is asked in vain: what cannot change the outcome is left open.
-    func gather(for ask: Ask, groups: [GroupName]?) async -> GatheredFacts {
+    func gather(for ask: Ask, knowing dossier: Dossier?) async -> GatheredFacts {
         let rules = settings.rules
         var facts = AskFacts(ask, at: clock.now, gathered: remembered(of: ask))
         facts.gathered.iamGroups =
-            groups.map { .known(Set($0.map { $0.text.lowercased() })) } ?? .unknown("AWS did not say")
+            dossier?.groups.map { .known(Set($0.map { $0.text.lowercased() })) } ?? .unknown("AWS did not say")
+        facts.gathered.policyTags = dossier?.policyTags.map { .known($0) } ?? .unknown("AWS did not say")
         let judgement = rules.judge(facts)
         // What is granted at once for good reasons needs no others.
         if case .automatic(let grant) = judgement.outcome, grant.shift == nil, grant.endsBy == nil {

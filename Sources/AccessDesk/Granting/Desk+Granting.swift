@@ -12,7 +12,7 @@ extension Desk {
         let planner = planner(for: request)
         let meaning = remarking(request.ask.target, try planner.meaning(of: request.ask.target, dossier))
         let pins = Pins(mapping: settings.people.mapping, users: users(in: request.ask.account.id))
-        let gathered = await gather(for: request.ask, groups: dossier.groups)
+        let gathered = await gather(for: request.ask, knowing: dossier)
         let (rules, channel, clock) = (settings.rules, settings.approvalChannel, clock)
         try await step(request.id, finishing: pending.id) { request, book in
             guard request.state == .waiting else { return [] }
@@ -56,16 +56,18 @@ extension Desk {
         }
     }
 
-    /// What becomes of a person's decision when the asker has since joined or left a group on which rules rest: it is
-    /// refused where no rule allows it any more, else it has to be decided again; nil where nothing of that changed.
+    /// What becomes of a person's decision when the asker has since joined or left a group on which rules rest, or the
+    /// policy has other tags: it is refused where no rule allows it any more, else it has to be decided again; nil where
+    /// nothing of that changed.
     private func verdict(on request: AccessRequest, knowing dossier: Dossier) async -> [Event]? {
         guard case .person? = request.decision?.by, let shown = request.dossier else { return nil }
         let named = settings.rules.iamGroups
         func relevant(_ groups: [GroupName]?) -> Set<String> {
             Set((groups ?? []).map { $0.text.lowercased() }).intersection(named)
         }
-        guard relevant(shown.groups) != relevant(dossier.groups) else { return nil }
-        let gathered = await gather(for: request.ask, groups: dossier.groups)
+        let areTagsMoved = settings.rules.restOnPolicyTags && shown.policyTags != dossier.policyTags
+        guard areTagsMoved || relevant(shown.groups) != relevant(dossier.groups) else { return nil }
+        let gathered = await gather(for: request.ask, knowing: dossier)
         let outcome = settings.rules.judge(AskFacts(request.ask, at: clock.now, gathered: gathered)).outcome
         if case .refused(let refusal) = outcome { return [.refusedByRules(refusal)] }
         return []

@@ -2,16 +2,30 @@ import Access
 import Cryptography
 
 extension Examination {
-    /// The target's ARN, and the policies behind it, each with its text.
-    func subject() async throws -> (arn: String, sources: [SourcePolicy]) {
+    /// What is asked for, as AWS has it.
+    struct Subject: Sendable {
+        var arn: String
+        /// The policies behind it, each with its text.
+        var sources: [SourcePolicy]
+        /// The tags of the one policy that is asked for.
+        var policyTags: [String: String]?
+    }
+
+    func subject() async throws -> Subject {
         switch target {
-        case .policy(let arn): (arn.text, [try await source(attachable: arn)])
-        case .group(let name): try await subject(name)
-        case .resource(let wanted): (wanted.arn.text, try await sources(of: wanted.access))
+        case .policy(let arn):
+            let policy = try await attachable(arn)
+            return Subject(arn: arn.text, sources: [try await source(policy)], policyTags: policy.tags)
+        case .group(let name): return try await subject(name)
+        case .resource(let wanted):
+            // A level's actions are known without AWS; a policy is the account's own text of it.
+            guard case .policy(let arn) = wanted.access else { return Subject(arn: wanted.arn.text, sources: []) }
+            let policy = try await attachable(arn)
+            return Subject(arn: wanted.arn.text, sources: [try await source(policy)], policyTags: policy.tags)
         }
     }
 
-    private func source(attachable arn: PolicyARN) async throws -> SourcePolicy {
+    private func attachable(_ arn: PolicyARN) async throws -> FoundPolicy {
         let account = connection.account.id
         guard arn.isManagedByAWS || arn.text.contains("::\(account):policy/") else {
             throw Refusal(.unusable, "\(arn) is not a policy of account \(account)")
@@ -25,7 +39,7 @@ extension Examination {
         guard policy.isAttachable, !policy.path.hasPrefix("/aws-service-role/") else {
             throw Refusal(.unusable, "AWS does not let \(arn.policyName) be attached to a user")
         }
-        return try await source(policy)
+        return policy
     }
 
     /// The managed policy with its text, which is read only when its version is not known.
@@ -38,22 +52,14 @@ extension Examination {
             document: try await iam.document(of: policy.arn, version: version))
     }
 
-    /// A level's actions are known without AWS; a policy is the account's own text of it.
-    private func sources(of access: ResourceAccess) async throws -> [SourcePolicy] {
-        switch access {
-        case .level: []
-        case .policy(let arn): [try await source(attachable: arn)]
-        }
-    }
-
-    private func subject(_ group: GroupName) async throws -> (arn: String, sources: [SourcePolicy]) {
+    private func subject(_ group: GroupName) async throws -> Subject {
         async let found = iam.group(named: group)
         async let managed = unlessAbsent { try await managedSources(of: group) }
         async let inline = unlessAbsent { try await inlineSources(of: group) }
         guard let arn = try await found?.arn else {
             throw Refusal(.notFound, "there is no group \(group) in account \(connection.account.id)")
         }
-        return (arn, (try await managed ?? []) + (try await inline ?? []))
+        return Subject(arn: arn, sources: (try await managed ?? []) + (try await inline ?? []))
     }
 
     private func managedSources(of group: GroupName) async throws -> [SourcePolicy] {

@@ -26,7 +26,7 @@ struct Examination: Sendable {
         let joined = try await groups ?? []
         let dossier = Dossier(
             user: pinned, targetARN: try await subject.arn, sources: try await subject.sources,
-            alreadyHas: alreadyHas(carried, joined), groups: joined,
+            policyTags: try await subject.policyTags, alreadyHas: alreadyHas(carried, joined), groups: joined,
             freePolicySlots: max(0, try await quotas.policiesPerUser - carried.count),
             freeGroupSlots: max(0, try await quotas.groupsPerUser - joined.count),
             policySizeLimit: try await quotas.policySize)

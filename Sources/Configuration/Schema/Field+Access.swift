@@ -7,13 +7,16 @@ extension Field {
             let accounts = section.optional("accounts") { $0.someItems { $0.knownAccount(known.accounts) } }
             let kinds = section.optional("kinds") { $0.someItems { $0.kind() } }
             let policies = section.optional("policies") { $0.someItems { $0.policyGlob() } }
+            let policyTags = section.optional("policy_tags") { $0.tags() }
             let groups = section.optional("groups") { $0.someItems { $0.groupGlob() } }
             let resources = section.optional("resources") { $0.resources() }
             let levels = section.optional("levels") { $0.levels() }
-            guard let accounts, let kinds, let policies, let groups, let resources, let levels else { return nil }
+            guard let accounts, let kinds, let policies, let policyTags, let groups, let resources, let levels else {
+                return nil
+            }
             return AccessPattern(
-                accounts: accounts, kinds: kinds, policies: policies, groups: groups, resources: resources,
-                levels: levels)
+                accounts: accounts, kinds: kinds, policies: policies, policyTags: policyTags, groups: groups,
+                resources: resources, levels: levels)
         }
     }
 

@@ -31,7 +31,7 @@ extension Field {
     }
 
     /// Keys that people choose themselves, each with one value or several.
-    private func tags() -> TagPattern? {
+    func tags() -> TagPattern? {
         guard case .mapping(let entries) = node.content else { return section { _ in nil } }
         guard !entries.isEmpty else { return fail("is empty", hint: "name at least one tag, or remove the line") }
         var values: [String: [Glob]] = [:]

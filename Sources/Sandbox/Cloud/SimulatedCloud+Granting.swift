@@ -16,8 +16,8 @@ extension SimulatedCloud {
             let carried = found.policies.count { !$0.text.hasPrefix(ours) }
             return Dossier(
                 user: IAMUser(name: found.name, uniqueID: found.uniqueID, boundary: found.boundary),
-                targetARN: subject.arn, sources: subject.sources, alreadyHas: subject.isHeld,
-                groups: Array(found.groups),
+                targetARN: subject.arn, sources: subject.sources, policyTags: subject.policyTags,
+                alreadyHas: subject.isHeld, groups: Array(found.groups),
                 freePolicySlots: SimulatedAccount.policiesPerUser - carried,
                 freeGroupSlots: SimulatedAccount.groupsPerUser - found.groups.count)
         }
@@ -80,6 +80,7 @@ extension SimulatedCloud {
 private struct Subject {
     var arn: String
     var sources: [SourcePolicy]
+    var policyTags: [String: String]?
     var isHeld: Bool
 
     init(_ target: Target, of user: SimulatedUser, in account: SimulatedAccount) throws {
@@ -89,7 +90,8 @@ private struct Subject {
                 throw Refusal(.unusable, "there is no policy \(arn)", hint: "it may have been deleted; ask for another")
             }
             self.init(
-                arn: arn.text, sources: [SourcePolicy(policy)], isHeld: user.policies.contains(arn))
+                arn: arn.text, sources: [SourcePolicy(policy)], policyTags: policy.tags,
+                isHeld: user.policies.contains(arn))
         case .group(let name):
             guard let group = try? account.group(name, for: "GetGroup") else {
                 throw Refusal(.unusable, "there is no group \(name)", hint: "it may have been deleted; ask for another")
@@ -98,17 +100,19 @@ private struct Subject {
                 arn: group.arn, sources: group.policies.compactMap { account.policies[$0] }.map { SourcePolicy($0) },
                 isHeld: user.groups.contains(group.name))
         case .resource(let wanted):
-            var sources: [SourcePolicy] = []
-            if case .policy(let arn) = wanted.access {
-                sources = try Subject(.policy(arn), of: user, in: account).sources
+            guard case .policy(let arn) = wanted.access else {
+                self.init(arn: wanted.arn.text, sources: [], isHeld: false)
+                return
             }
-            self.init(arn: wanted.arn.text, sources: sources, isHeld: false)
+            self = try Subject(.policy(arn), of: user, in: account)
+            (self.arn, isHeld) = (wanted.arn.text, false)
         }
     }
 
-    private init(arn: String, sources: [SourcePolicy], isHeld: Bool) {
+    private init(arn: String, sources: [SourcePolicy], policyTags: [String: String]? = nil, isHeld: Bool) {
         self.arn = arn
         self.sources = sources
+        self.policyTags = policyTags
         self.isHeld = isHeld
     }
 }

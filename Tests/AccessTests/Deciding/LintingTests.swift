@@ -47,6 +47,18 @@ import Testing
             ]) == ["a: useless-key", "b: useless-key", "b: useless-key"])
     }
 
+    @Test func `finds tags wanted of policies that carry none`() {
+        let orders = TagPattern(["team": ["orders"]])
+        func found(_ policies: [Glob]?, _ approval: Rule.Approval = .automatic) -> [String] {
+            Self.kinds([
+                Rule(name: "a", access: AccessPattern(policies: policies, policyTags: orders), approval: approval)
+            ])
+        }
+        #expect(found(["*ReadOnlyAccess"]) == ["a: useless-key"])
+        #expect(found(["*ReadOnlyAccess"], .refuse) == [] && found(nil) == [])
+        #expect(found(["*ReadOnlyAccess", "arn:aws:iam::*:policy/*"]) == [])
+    }
+
     @Test func `finds groups that may change what keeps people within bounds, unless they are refused to all`() {
         let names = ExistingNames(
             groups: ["admins", "readers"],
@@ -142,7 +154,7 @@ import Testing
     @Test func `never says that a rule is covered by one that misses what it matches`() {
         var generator = SeededGenerator(seed: 21)
         var covered = 0
-        for _ in 0..<40_000 {
+        for _ in 0..<50_000 {
             let (one, other) = (generator.rule(named: "one"), generator.rule(named: "other"))
             let findings = Rules([one, other]).findings()
             guard let finding = findings.first(where: { [.covered, .neverMatches].contains($0.kind) }) else { continue }

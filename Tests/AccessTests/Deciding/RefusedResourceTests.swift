@@ -17,7 +17,7 @@ import Testing
         facts.gathered.reach = reach
         let offers = rules.offers(to: ana, in: [production], lasting: [.seconds(3600)], at: facts.at)
         let word = rules.judge(facts).outcome.word
-        let known = ResourceFacts(facts.gathered)
+        let known = ThingFacts(facts.gathered)
         #expect(offers[0].contains(AskedThing(target), knowing: known) == (word != "refuse"))
         return word
     }

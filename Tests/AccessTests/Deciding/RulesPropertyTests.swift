@@ -85,20 +85,23 @@ import Testing
                     var facts = facts
                     (facts.duration, facts.reason) = (duration, reason)
                     facts.gathered = GatheredFacts(tags: facts.gathered.tags, reach: facts.gathered.reach)
-                    return !rules.judge(facts).isFinal
+                    let judgement = rules.judge(facts)
+                    if case .refused = judgement.outcome { return !judgement.isSettled }
+                    return true
                 }
             }
             let offers = rules.offers(
                 to: facts.person, in: [production, staging], lasting: Self.choices, at: facts.at)
             let offer = offers[facts.account == production ? 0 : 1]
-            #expect(offer.contains(AskedThing(facts.target), knowing: ResourceFacts(facts.gathered)) == isAskable)
+            #expect(offer.contains(AskedThing(facts.target), knowing: ThingFacts(facts.gathered)) == isAskable)
         }
     }
 
     @Test func `offer exactly the resources of which they offer a level or what a policy allows`() {
         eachCase(seed: 10) { rules, facts, _ in
             guard case .resource(let wanted) = facts.target else { return }
-            let known = ResourceFacts(facts.gathered)
+            // A search is about no one policy, so it knows no policy's tags.
+            let known = ThingFacts(GatheredFacts(tags: facts.gathered.tags, reach: facts.gathered.reach))
             let accesses: [ResourceAccess] =
                 AccessLevel.allCases.map(ResourceAccess.level)
                 + [.readOnly, .ownReadOnly, .teamPolicy].compactMap { (target: Target) in
@@ -192,6 +195,7 @@ extension SeededGenerator {
             ], slackGroups: ["S0TEAM": one(of: [.known(true), .known(false), .unknown("away"), .notAsked])],
             iamGroups: one(of: [.known(["readers"]), .known([]), .unknown("away"), .notAsked]),
             tags: one(of: [.known(["env": "dev"]), .known([:]), .unknown("away"), .notAsked]),
+            policyTags: one(of: [.known(["team": "orders"]), .known([:]), .unknown("away"), nil]),
             reach: one(of: [nil, ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"], ["arn:aws:s3:::logs/public/*"]]),
             others: [
                 .slackGroup("S0LEADS"): one(of: [.known(0), .known(1), .known(3), .unknown("away"), .notAsked]),
@@ -228,6 +232,7 @@ extension SeededGenerator {
             accounts: one(of: [nil, nil, ["production"], ["210987654321", "production"]]),
             kinds: one(of: [nil, nil, [.policy], [.group], [.policy, .group], [.resource]]),
             policies: one(of: [nil, nil, ["*ReadOnly*"], ["arn:aws:iam::*:policy/team/*"], ["*"]]),
+            policyTags: one(of: [nil, nil, nil, TagPattern(["team": ["orders"]])]),
             groups: one(of: [nil, nil, ["readers-*"], ["ADMINS"]]),
             resources: one(of: [
                 nil, nil, ResourcePattern(services: ["s3"]), ResourcePattern(arns: ["arn:aws:sqs:*"]),

@@ -108,6 +108,62 @@ import Testing
         #expect((Rules([rule]).judge(.ask(for: target)).outcome == .automatic(AutomaticGrant(rule: "r"))) == matches)
     }
 
+    @Test(
+        arguments: [
+            (Target.teamPolicy, ["team": "orders"], "automatic", "refuse"),
+            (.teamPolicy, ["team": "billing"], "refuse", "automatic"), (.teamPolicy, [:], "refuse", "automatic"),
+            (.teamPolicy, nil, "refuse", "refuse"), (.s3ReadOnly, nil, "refuse", "automatic"),
+            (.readers, nil, "refuse", "automatic"),
+        ] as [(Target, [String: String]?, String, String)])
+    func `know policies by their tags, which AWS's own never have`(
+        target: Target, tags: [String: String]?, giving: String, refusing: String
+    ) {
+        let tagged = AccessPattern(policyTags: TagPattern(["team": ["ord*"]]))
+        var facts = AskFacts.ask(for: target)
+        facts.gathered.policyTags = tags.map { .known($0) } ?? .unknown("AWS did not say")
+        #expect(Rules([Rule(name: "theirs", access: tagged, approval: .automatic)]).judge(facts).outcome.word == giving)
+        let never = Rule(name: "never", access: tagged, approval: .refuse)
+        #expect(
+            Rules([never, Rule(name: "else", approval: .automatic)]).judge(facts).outcome.word
+                == (target == .s3ReadOnly || target == .readers ? "automatic" : refusing))
+        facts.gathered.policyTags = nil
+        let open = Rules([Rule(name: "theirs", access: tagged, approval: .automatic)]).judge(facts)
+        #expect(open.questions.policyTags == (target == .teamPolicy) && open.isSettled == (target != .teamPolicy))
+    }
+
+    @Test(arguments: [false, true])
+    func `ask nothing more for a rule that what could not be told keeps from giving`(refusing: Bool) {
+        let access = AccessPattern(policyTags: TagPattern(["team": ["orders"]]))
+        let requester = RequesterPattern(groups: [.slack("S0TEAM")], onCall: [.schedule("PNIGHT")])
+        let rule = Rule(
+            name: "theirs", requester: requester, access: access, approval: refusing ? .refuse : .automatic)
+        var facts = AskFacts.ask(for: .teamPolicy)
+        facts.gathered.shifts[.schedule("PNIGHT")] = .unknown("PagerDuty is away")
+        let judgement = Rules([rule, .channelDecides()]).judge(facts)
+        #expect(judgement.questions.slackGroups == (refusing ? ["S0TEAM"] : []))
+        #expect(judgement.questions.policyTags == refusing)
+        let alone = Rules([rule]).judge(facts)
+        #expect(alone.isFinal && alone.isSettled)
+        facts.gathered.slackGroups["S0TEAM"] = .unknown("Slack is away")
+        facts.gathered.policyTags = .unknown("AWS did not say")
+        let closed = Rules([rule, .channelDecides()]).judge(facts)
+        #expect(closed.isFinal == refusing && (closed.outcome.word == "refuse") == refusing)
+    }
+
+    @Test func `give a level by tags of policies to nobody, and what a tagged policy allows on a resource`() throws {
+        let bucket = try #require(ResourceARN("arn:aws:s3:::logs"))
+        let tagged = AccessPattern(kinds: [.resource], policyTags: TagPattern(["team": ["orders"]]))
+        let rules = Rules([Rule(name: "theirs", access: tagged, approval: .automatic)])
+        func outcome(_ access: ResourceAccess) -> String {
+            var facts = AskFacts.ask(for: .resource(ResourceTarget(arn: bucket, access: access)))
+            facts.gathered.policyTags = .known(["team": "orders"])
+            return rules.judge(facts).outcome.word
+        }
+        #expect(outcome(.level(.read)) == "refuse")
+        #expect(outcome(.policy("arn:aws:iam::123456789012:policy/team/Deploy")) == "automatic")
+        #expect(outcome(.policy("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")) == "refuse")
+    }
+
     @Test func `let an approver decide under the rules as they are`() {
         let rules = Rules([.channelDecides("boss", approvers: [cy]), .channelDecides("all", approvers: [bo, cy])])
         #expect(rules.ground(cy, .ask()) == "boss")

@@ -27,6 +27,18 @@ import Testing
         #expect(source.digest == hex(sha256(source.document.utf8)))
     }
 
+    @Test(arguments: [false, true]) func `tells the tags of the account's own policy`(isMoto: Bool) async throws {
+        let moto = isMoto ? try await SharedCounterparts.all.moto() : nil
+        let stage = try await Stage("policy-tags", in: moto)
+        let text = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sns:List*","Resource":"*"}]}"#
+        let made = try await stage.root.iam(
+            "CreatePolicy", ("PolicyName", "tagged"), ("PolicyDocument", text), ("Tags.member.1.Key", "team"),
+            ("Tags.member.1.Value", "orders"))
+        let arn = PolicyARN(made.between("<Arn>", "</Arn>"))
+        #expect(try await examine(.policy(arn), on: stage).policyTags == ["team": "orders"])
+        #expect(try await examine(.policy(PolicyARN(.topics)), on: stage).policyTags == [:])
+    }
+
     @Test func `does not read a text again whose version is known`() async throws {
         let stage = try await Stage("known")
         let first = try await examine(.policy(PolicyARN(.topics)), on: stage)

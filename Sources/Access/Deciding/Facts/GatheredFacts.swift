@@ -8,6 +8,8 @@ package struct GatheredFacts: Hashable, Codable, Sendable {
     package var iamGroups: Known<Set<String>>
     /// The tags of the resource asked for.
     package var tags: Known<[String: String]>
+    /// The tags of the policy that is asked for, whole or for a resource; nil where nobody has asked.
+    package var policyTags: Known<[String: String]>?
     /// What the access to the resource would reach, as patterns of ARNs; nil where that is not known.
     package var reach: [String]?
     /// How many people besides the asker stand behind an approver that is no single person.
@@ -15,13 +17,15 @@ package struct GatheredFacts: Hashable, Codable, Sendable {
 
     package init(
         shifts: [OnCallSource: Known<Shift?>] = [:], slackGroups: [SlackGroupID: Known<Bool>] = [:],
-        iamGroups: Known<Set<String>> = .notAsked, tags: Known<[String: String]> = .notAsked, reach: [String]? = nil,
+        iamGroups: Known<Set<String>> = .notAsked, tags: Known<[String: String]> = .notAsked,
+        policyTags: Known<[String: String]>? = nil, reach: [String]? = nil,
         others: [Approver: Known<Int>] = [:]
     ) {
         self.shifts = shifts
         self.slackGroups = slackGroups
         self.iamGroups = iamGroups
         self.tags = tags
+        self.policyTags = policyTags
         self.reach = reach
         self.others = others
     }
@@ -48,6 +52,7 @@ package struct OpenQuestions: Hashable, Sendable {
     package var slackGroups: Set<SlackGroupID> = []
     package var iamGroups = false
     package var tags = false
+    package var policyTags = false
     /// Approvers behind whom several people can stand.
     package var approvers: Set<Approver> = []
 

@@ -6,7 +6,7 @@ extension AccessPattern {
     }
 
     /// The same, but for the account.
-    func judge(_ thing: AskedThing, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict) {
+    func judge(_ thing: AskedThing, knowing facts: ThingFacts, refusing: Bool, into verdict: inout Verdict) {
         if let kinds, !kinds.contains(thing.kind) {
             verdict.misses.insert(.kinds)
         } else {
@@ -20,7 +20,7 @@ extension AccessPattern {
     }
 
     private func judgeThing(
-        _ thing: AskedThing, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict
+        _ thing: AskedThing, knowing facts: ThingFacts, refusing: Bool, into verdict: inout Verdict
     ) {
         switch thing {
         case .policy(let arn, let name, let isManagedByAWS):
@@ -28,9 +28,10 @@ extension AccessPattern {
                 verdict.misses.formUnion(
                     AccessPattern.miss(
                         of: policies, arn: arn, name: name, isManagedByAWS: isManagedByAWS, refusing: refusing))
-            } else if kinds == nil {
+            } else if kinds == nil, policyTags == nil {
                 verdict.misses.formUnion(missOfOtherKind)
             }
+            judgePolicyTags(isManagedByAWS: isManagedByAWS, facts, into: &verdict)
         case .group(let name):
             if let groups {
                 // IAM does not tell names apart by case.
@@ -41,12 +42,22 @@ extension AccessPattern {
         case .resource(let wanted):
             resources?.judge(wanted.arn, knowing: facts, refusing: refusing, into: &verdict)
             verdict.misses.formUnion(missOfResource(wanted, refusing: refusing))
+            if case .policy(let arn) = wanted.access {
+                judgePolicyTags(isManagedByAWS: arn.isManagedByAWS, facts, into: &verdict)
+            }
         }
+    }
+
+    private func judgePolicyTags(isManagedByAWS: Bool, _ facts: ThingFacts, into verdict: inout Verdict) {
+        guard let policyTags else { return }
+        verdict.note(
+            .policyTags, isManagedByAWS ? policyTags.matches([:]) : facts.policyTags.value.map(policyTags.matches))
     }
 
     /// What is missed by a thing of a kind of which the rule says nothing, while it names others.
     private var missOfOtherKind: Misses {
         if policies != nil { return .policies }
+        if policyTags != nil { return .policyTags }
         if groups != nil { return .groups }
         if resources != nil { return .resources }
         return levels == nil ? [] : .levels
@@ -56,13 +67,13 @@ extension AccessPattern {
     private func missOfResource(_ wanted: ResourceTarget, refusing: Bool) -> Misses {
         // A rule that gives policies or groups alone is about those whole; one that refuses policies refuses every part
         // of them.
-        if kinds == nil, !namesResources, !(refusing && policies != nil) { return missOfOtherKind }
+        if kinds == nil, !namesResources, !(refusing && namesPolicies) { return missOfOtherKind }
         switch wanted.access {
         case .level(let level):
             if let levels { return levels.contains(level) ? [] : .levels }
-            return policies == nil ? [] : .policies
+            return policies != nil ? .policies : policyTags != nil ? .policyTags : []
         case .policy(let arn):
-            guard let policies else { return levels == nil ? [] : .levels }
+            guard let policies else { return levels == nil || policyTags != nil ? [] : .levels }
             return AccessPattern.miss(
                 of: policies, arn: arn.text, name: arn.policyName, isManagedByAWS: arn.isManagedByAWS,
                 refusing: refusing)
@@ -92,7 +103,7 @@ extension ResourcePattern {
     ///
     /// A rule that gives is about the ARN as it was asked for. One that refuses is about whatever of the resource it names:
     /// what lies inside it, what it lies inside of, and the resource itself under another spelling.
-    func judge(_ arn: ResourceARN, knowing facts: ResourceFacts, refusing: Bool, into verdict: inout Verdict) {
+    func judge(_ arn: ResourceARN, knowing facts: ThingFacts, refusing: Bool, into verdict: inout Verdict) {
         if let services, !services.contains(arn.service) { verdict.misses.insert(.resources) }
         if let arns, !arns.contains(where: { $0.matches(arn.text) }),
             !refusing || !ResourcePattern.isTouched(arn, knowing: facts, by: arns)
@@ -102,7 +113,7 @@ extension ResourcePattern {
         if let tags { verdict.note(.tags, facts.tags().value.map(tags.matches)) }
     }
 
-    private static func isTouched(_ arn: ResourceARN, knowing facts: ResourceFacts, by globs: [Glob]) -> Bool {
+    private static func isTouched(_ arn: ResourceARN, knowing facts: ThingFacts, by globs: [Glob]) -> Bool {
         // Whatever it reaches has the same service, so that most globs need no second look.
         let near = globs.filter { $0.meets(Glob("arn:\(arn.partition):\(arn.service):*")) }
         guard !near.isEmpty else { return false }

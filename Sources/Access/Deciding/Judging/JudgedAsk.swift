@@ -8,7 +8,7 @@ struct JudgedAsk {
     var at: Instant
     var gathered: GatheredFacts
     /// What is known of the resource asked for.
-    let resource: ResourceFacts
+    let resource: ThingFacts
 
     /// What was said as the reason.
     enum Reason {
@@ -36,7 +36,7 @@ struct JudgedAsk {
         self.reason = reason
         self.at = at
         self.gathered = gathered
-        resource = ResourceFacts(gathered)
+        resource = ThingFacts(gathered)
         thing = AskedThing(target)
     }
 

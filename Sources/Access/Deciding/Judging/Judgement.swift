@@ -8,6 +8,9 @@ package struct Judgement: Sendable {
     /// What is to be found out before the outcome counts.
     package var questions: OpenQuestions
 
+    /// Whether nothing that is still to be found out could change a refusal.
+    package var isSettled: Bool { isFinal || questions.isEmpty }
+
     /// What each rule had to say, in the order of the file; put into words when somebody wants to know.
     package var findings: [Finding] { explaining() }
 

@@ -22,13 +22,14 @@ struct Misses: OptionSet, Hashable {
     static let onCall = Misses(rawValue: 1 << 12)
     static let memberships = Misses(rawValue: 1 << 13)
     static let people = Misses(rawValue: 1 << 14)
+    static let policyTags = Misses(rawValue: 1 << 15)
 
     /// Each by itself with its key in the configuration, in the order in which a rule is written.
     static let inOrder: [(miss: Misses, key: String)] = [
         (.people, "requester.people"), (.memberships, "requester.groups"), (.onCall, "requester.on_call"),
         (.accounts, "access.accounts"), (.kinds, "access.kinds"), (.policies, "access.policies"),
-        (.policiesOfAWS, "access.policies"), (.groups, "access.groups"), (.resources, "access.resources"),
-        (.tags, "access.resources.tags"), (.levels, "access.levels"),
+        (.policiesOfAWS, "access.policies"), (.policyTags, "access.policy_tags"), (.groups, "access.groups"),
+        (.resources, "access.resources"), (.tags, "access.resources.tags"), (.levels, "access.levels"),
         (.longest, "longest"), (.reason, "reason"), (.hours, "hours"), (.approvers, "approval.approvers"),
     ]
 
@@ -51,7 +52,7 @@ struct Misses: OptionSet, Hashable {
         case .reason: .reason
         case .longest: .duration
         case .accounts: .account
-        case .policies, .policiesOfAWS, .groups, .resources, .kinds, .tags: .thing
+        case .policies, .policiesOfAWS, .groups, .resources, .kinds, .tags, .policyTags: .thing
         case .levels: .level
         default: nil
         }
@@ -70,6 +71,21 @@ struct Verdict: Equatable {
     /// Whether the rule holds: what is not known counts against the one who asks.
     func holds(refusing: Bool) -> Bool {
         misses.isEmpty && (refusing || doubts.isEmpty)
+    }
+
+    /// Whether a rule that gives may still hold, by what is found out yet.
+    func mayHold(knowing facts: ThingFacts) -> Bool {
+        misses.isEmpty && doubts.intersection(closed(facts)).isEmpty
+    }
+
+    /// Whether a rule that refuses holds, whatever is found out yet.
+    func surelyHolds(knowing facts: ThingFacts) -> Bool {
+        misses.isEmpty && doubts.subtracting(closed(facts)).isEmpty
+    }
+
+    /// The doubts that nobody will lift: of what was asked and could not be told.
+    private func closed(_ facts: ThingFacts) -> Misses {
+        doubts.contains(.tags) && !facts.tags().isNotAsked ? .tags : []
     }
 
     mutating func note(_ key: Misses, _ matches: Bool?) {

@@ -4,6 +4,9 @@
 /// thousands of names while somebody types.
 struct NameChoice: Sendable {
     private let given: Names
+    /// Those that are given if they carry the right tags, which AWS's own never do.
+    private let givenByTags: Names
+    /// What is refused by tags is found out when it is asked for.
     private let refused: Names
 
     /// Names that are meant; those for ARNs apart.
@@ -30,8 +33,10 @@ struct NameChoice: Sendable {
 
     init(_ kind: AccessKind, gives: [AccessPattern], refuses: [AccessPattern]) {
         ignoresCase = kind == .group
-        given = Names(kind, of: gives)
-        refused = Names(kind, of: refuses)
+        let isByTags: (AccessPattern) -> Bool = { kind == .policy && $0.policyTags != nil }
+        given = Names(kind, of: gives.filter { !isByTags($0) })
+        givenByTags = Names(kind, of: gives.filter(isByTags))
+        refused = Names(kind, of: refuses.filter { !isByTags($0) })
     }
 
     /// IAM does not tell groups apart by case.
@@ -42,7 +47,10 @@ struct NameChoice: Sendable {
         let isGiven =
             given.isEverything || (isNamedForGood && given.names.matches(name, ignoringCase: ignoresCase))
             || (arn.map { given.arns.matches($0) } ?? false)
-        guard isGiven else { return false }
+        let mayBeGiven =
+            isGiven
+            || (!isNamedForGood && (givenByTags.isEverything || (arn.map { givenByTags.arns.matches($0) } ?? false)))
+        guard mayBeGiven else { return false }
         return !refused.isEverything && !refused.names.matches(name, ignoringCase: true)
             && !(arn.map { refused.arns.matches($0, ignoringCase: true) } ?? false)
     }

@@ -38,19 +38,19 @@ package final class Offer: Sendable {
 
         fileprivate var offersResources: Bool { !resources.isEmpty }
 
-        fileprivate func mayContain(_ arn: ResourceARN, _ facts: ResourceFacts) -> Bool {
+        fileprivate func mayContain(_ arn: ResourceARN, _ facts: ThingFacts) -> Bool {
             resources.leavesAnything(of: arn, facts)
         }
 
-        fileprivate func contains(_ thing: AskedThing, _ facts: ResourceFacts) -> Bool {
+        fileprivate func contains(_ thing: AskedThing, _ facts: ThingFacts) -> Bool {
             switch thing {
             case .policy(let arn, let name, let isManagedByAWS):
                 policies.leaves(name, arn: arn, isNamedForGood: isManagedByAWS)
             case .group(let name):
                 groups.leaves(name, arn: nil, isNamedForGood: true)
             case .resource:
-                gives.contains { !$0.verdict(on: thing, facts, refusing: false).isMissed }
-                    && !refuses.contains { $0.verdict(on: thing, facts, refusing: true) == Verdict() }
+                gives.contains { $0.verdict(on: thing, facts, refusing: false).mayHold(knowing: facts) }
+                    && !refuses.contains { $0.verdict(on: thing, facts, refusing: true).surelyHolds(knowing: facts) }
             }
         }
     }
@@ -64,19 +64,19 @@ package final class Offer: Sendable {
     /// Whether any access to that resource would not be refused at once: a level, or what some policy allows there.
     ///
     /// What is known of it is looked at where a rule wants to know it.
-    package func mayContain(_ arn: ResourceARN, knowing facts: ResourceFacts) -> Bool {
+    package func mayContain(_ arn: ResourceARN, knowing facts: ThingFacts) -> Bool {
         choices.contains { $0.mayContain(arn, facts) }
     }
 
     /// Whether an ask for the thing would not be refused at once.
-    package func contains(_ thing: AskedThing, knowing facts: ResourceFacts = ResourceFacts()) -> Bool {
+    package func contains(_ thing: AskedThing, knowing facts: ThingFacts = ThingFacts()) -> Bool {
         choices.contains { $0.contains(thing, facts) }
     }
 }
 
 extension AccessPattern {
     /// Of what is not known yet both sides are taken to be as the person would have them.
-    fileprivate func verdict(on thing: AskedThing, _ facts: ResourceFacts, refusing: Bool) -> Verdict {
+    fileprivate func verdict(on thing: AskedThing, _ facts: ThingFacts, refusing: Bool) -> Verdict {
         var verdict = Verdict()
         judge(thing, knowing: facts, refusing: refusing, into: &verdict)
         return verdict

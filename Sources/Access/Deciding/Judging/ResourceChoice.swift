@@ -15,7 +15,7 @@ struct ResourceChoice: Sendable {
             guard !access.isEmpty else { return nil }
         }
 
-        func verdict(on arn: ResourceARN, _ facts: ResourceFacts, refusing: Bool) -> Verdict {
+        func verdict(on arn: ResourceARN, _ facts: ThingFacts, refusing: Bool) -> Verdict {
             var verdict = Verdict()
             resources?.judge(arn, knowing: facts, refusing: refusing, into: &verdict)
             return verdict
@@ -30,13 +30,13 @@ struct ResourceChoice: Sendable {
     /// Whether no resource is given.
     var isEmpty: Bool { gives.isEmpty }
 
-    func leavesAnything(of arn: ResourceARN, _ facts: ResourceFacts) -> Bool {
+    func leavesAnything(of arn: ResourceARN, _ facts: ThingFacts) -> Bool {
         var left: WantedAccess = []
-        for part in gives where !part.verdict(on: arn, facts, refusing: false).isMissed {
+        for part in gives where part.verdict(on: arn, facts, refusing: false).mayHold(knowing: facts) {
             left.formUnion(part.access)
         }
         for part in refuses where !left.isDisjoint(with: part.access) {
-            if part.verdict(on: arn, facts, refusing: true) == Verdict() { left.subtract(part.access) }
+            if part.verdict(on: arn, facts, refusing: true).surelyHolds(knowing: facts) { left.subtract(part.access) }
         }
         return !left.isEmpty
     }
@@ -58,16 +58,17 @@ private struct WantedAccess: OptionSet {
 
     /// What a rule with that pattern gives, at least by some policy.
     static func given(by pattern: AccessPattern) -> WantedAccess {
-        let levels = pattern.levels ?? (pattern.policies == nil ? AccessLevel.allCases : [])
-        return WantedAccess(levels).union(pattern.policies != nil || pattern.levels == nil ? .policies : [])
+        let levels = pattern.levels ?? (pattern.namesPolicies ? [] : AccessLevel.allCases)
+        let isByPolicy = (pattern.namesPolicies || pattern.levels == nil) && !pattern.givesNoPolicyByTags
+        return WantedAccess(levels).union(isByPolicy ? .policies : [])
     }
 
     /// What a rule with that pattern refuses, whichever the policy.
     static func refused(by pattern: AccessPattern) -> WantedAccess {
         // One about groups alone is about no resource.
-        if pattern.kinds == nil, pattern.groups != nil, pattern.policies == nil, !pattern.namesResources { return [] }
-        let levels = pattern.levels ?? (pattern.policies == nil ? AccessLevel.allCases : [])
-        let isOnEveryPolicy = pattern.policies?.contains("*") ?? (pattern.levels == nil)
+        if pattern.kinds == nil, pattern.groups != nil, !pattern.namesPolicies, !pattern.namesResources { return [] }
+        let levels = pattern.levels ?? (pattern.namesPolicies ? [] : AccessLevel.allCases)
+        let isOnEveryPolicy = pattern.policyTags == nil && pattern.policies?.contains("*") ?? (pattern.levels == nil)
         return WantedAccess(levels).union(isOnEveryPolicy ? .policies : [])
     }
 }

@@ -28,6 +28,7 @@ extension Rule {
         case .kinds: "it is for \(listed((access.kinds ?? []).map(\.rawValue), one: "kind", many: "kinds"))"
         case .policies: "it is for \(policies)"
         case .policiesOfAWS: "\(policies) means AWS's own alone, and the account's own are named by ARN"
+        case .policyTags: "it is for policies that are tagged \(access.policyTags?.description ?? "")"
         case .groups: "it is for \(listed((access.groups ?? []).map(\.pattern), one: "group", many: "groups"))"
         case .resources: "it is for \(access.resources?.description ?? "certain resources")"
         case .tags: "it is for what is tagged \(access.resources?.tags?.description ?? "")"
@@ -43,7 +44,7 @@ extension Rule {
     func advice(about miss: Misses) -> String? {
         switch miss {
         case .accounts: "ask in another account"
-        case .policies, .groups, .resources, .tags: "ask for something else"
+        case .policies, .groups, .resources, .tags, .policyTags: "ask for something else"
         case .levels: "ask for \(alternatives((access.levels ?? []).map(\.rawValue)))"
         case .policiesOfAWS: "have the policy's ARN put into the rule"
         case .longest: "ask for \((longest ?? .zero).written) or less"
@@ -69,6 +70,7 @@ extension Rule {
                     }
                 }
             case .tags: [("which tags it carries", ask.gathered.tags.cause)]
+            case .policyTags: [("which tags the policy carries", ask.gathered.policyTags?.cause)]
             default: []
             }
         guard let failed = causes.first(where: { $0.cause != nil }) ?? causes.first else { return "that is not known" }

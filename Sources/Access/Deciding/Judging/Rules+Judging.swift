@@ -11,14 +11,14 @@ extension Rules {
         return Judgement(
             outcome: outcome(of: holding, verdicts, for: ask) ?? .refused(nearestMiss(verdicts, of: ask)),
             explaining: { zip(rules, verdicts).map { $0.finding($1, on: ask) } },
-            isFinal: isRefusedForGood(verdicts), questions: questions(verdicts, ask))
+            isFinal: isRefusedForGood(verdicts, ask), questions: questions(verdicts, ask))
     }
 
     /// Whether no fact that is still to be found out can change a refusal.
-    private func isRefusedForGood(_ verdicts: [Verdict]) -> Bool {
-        let certain = zip(rules, verdicts).filter { !$1.isMissed }
-        if certain.contains(where: { $0.refuses && $1.doubts.isEmpty }) { return true }
+    private func isRefusedForGood(_ verdicts: [Verdict], _ ask: JudgedAsk) -> Bool {
+        let certain = zip(rules, verdicts).filter { !$0.isMissedForGood($1, ask) }
         return certain.allSatisfy { $0.0.refuses }
+            || certain.contains { $0.refuses && $0.openDoubts($1, ask).isEmpty }
     }
 
     private func outcome(of holding: [Rule], _ verdicts: [Verdict], for ask: JudgedAsk) -> Judgement.Outcome? {

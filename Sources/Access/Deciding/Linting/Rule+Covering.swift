@@ -59,10 +59,10 @@ extension AccessPattern {
     /// The kinds of access that the rule can be about.
     var kindsMeant: [AccessKind] {
         if let kinds { return kinds }
-        guard policies != nil || groups != nil || namesResources else { return AccessKind.allCases }
+        guard namesPolicies || groups != nil || namesResources else { return AccessKind.allCases }
         return AccessKind.allCases.filter { kind in
             switch kind {
-            case .policy: policies != nil
+            case .policy: namesPolicies
             case .group: groups != nil
             case .resource: namesResources
             }
@@ -77,14 +77,19 @@ extension AccessPattern {
         guard Set(kindsMeant).isSuperset(of: theirs) else { return false }
         return theirs.allSatisfy { kind in
             switch kind {
-            case .policy: AccessPattern.covers(policies, other.policies)
+            case .policy: AccessPattern.covers(policies, other.policies) && coversPolicyTags(of: other)
             case .group: AccessPattern.covers(groups, other.groups)
             case .resource: coversResources(other)
             }
         }
     }
 
+    private func coversPolicyTags(of other: AccessPattern) -> Bool {
+        policyTags == nil || policyTags == other.policyTags
+    }
+
     private func coversResources(_ other: AccessPattern) -> Bool {
+        guard policyTags == other.policyTags else { return false }
         guard AccessPattern.covers(policies, other.policies), levels == nil || levels == other.levels else {
             return false
         }

@@ -4,6 +4,7 @@ extension Rule {
         guard let kinds = access.kinds else { return [] }
         let narrowing: [(key: String, isThere: Bool, kinds: [AccessKind])] = [
             ("access.policies", access.policies != nil, [.policy, .resource]),
+            ("access.policy_tags", access.policyTags != nil, [.policy, .resource]),
             ("access.groups", access.groups != nil, [.group]),
             ("access.resources", access.resources != nil, [.resource]),
             ("access.levels", access.levels != nil, [.resource]),
@@ -16,6 +17,20 @@ extension Rule {
                     "has \($0.key), which changes nothing for the kinds \(kinds.map(\.rawValue).joined(separator: ", "))",
                 hint: "add the kind, or remove the key")
         }
+    }
+
+    /// Tags wanted of policies that are named in a way that means those which carry none.
+    var untaggedPolicies: [RuleFinding] {
+        guard !refuses, let policies = access.policies, access.givesNoPolicyByTags else { return [] }
+        let names = policies.map(\.pattern).joined(separator: ", ")
+        return [
+            RuleFinding(
+                rule: name, kind: .uselessKey,
+                sentence:
+                    "wants tags of the policies \(names), which no policy matches: a name means one of AWS's own, which "
+                    + "carry none",
+                hint: "name the account's own by ARN: arn:aws:iam::*:policy/…")
+        ]
     }
 
     /// Patterns that match nothing that exists.

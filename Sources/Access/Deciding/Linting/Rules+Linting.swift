@@ -4,7 +4,8 @@ extension Rules {
     /// What is said holds; what is not said may still be wrong. Names are looked at where what exists is known.
     package func findings(knowing names: ExistingNames? = nil) -> [RuleFinding] {
         rules.flatMap { rule in
-            let own = rule.uselessKeys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings
+            let keys = rule.uselessKeys + rule.untaggedPolicies
+            let own = keys + (names.map(rule.unknownNames) ?? []) + rule.approverFindings
             let among = reviewFindings(of: rule) + coverage(of: rule)
             return own + among + escalations(of: rule, names?.powerful ?? [])
         }
@@ -124,7 +125,7 @@ extension Rule {
 extension AccessPattern {
     fileprivate func isAbout(_ group: PowerfulGroup, refusing: Bool) -> Bool {
         var verdict = Verdict()
-        judge(.group(group.name.text), knowing: ResourceFacts(), refusing: refusing, into: &verdict)
+        judge(.group(group.name.text), knowing: ThingFacts(), refusing: refusing, into: &verdict)
         return isAbout(group.account) && verdict == Verdict()
     }
 }

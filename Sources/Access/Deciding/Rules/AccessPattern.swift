@@ -8,6 +8,8 @@ package struct AccessPattern: Hashable, Sendable {
     package var kinds: [AccessKind]?
     /// Globs on policies' names, or on their ARNs where they begin with `arn:`.
     package var policies: [Glob]?
+    /// Tags that a policy has to carry, which AWS's own never do.
+    package var policyTags: TagPattern?
     /// Globs on groups' names, without regard to case since IAM does not tell names apart by it.
     package var groups: [Glob]?
     package var resources: ResourcePattern?
@@ -15,15 +17,25 @@ package struct AccessPattern: Hashable, Sendable {
     package var levels: [AccessLevel]?
 
     package init(
-        accounts: [String]? = nil, kinds: [AccessKind]? = nil, policies: [Glob]? = nil, groups: [Glob]? = nil,
-        resources: ResourcePattern? = nil, levels: [AccessLevel]? = nil
+        accounts: [String]? = nil, kinds: [AccessKind]? = nil, policies: [Glob]? = nil, policyTags: TagPattern? = nil,
+        groups: [Glob]? = nil, resources: ResourcePattern? = nil, levels: [AccessLevel]? = nil
     ) {
         self.accounts = accounts
         self.kinds = kinds
         self.policies = policies
+        self.policyTags = policyTags
         self.groups = groups
         self.resources = resources
         self.levels = levels
+    }
+
+    /// Whether the rule says something about policies, and so is about them.
+    var namesPolicies: Bool { policies != nil || policyTags != nil }
+
+    /// Whether the rule wants tags, and names by name alone: to give, that means AWS's own policies, which carry none.
+    var givesNoPolicyByTags: Bool {
+        guard let policies, let policyTags else { return false }
+        return !policies.contains(where: \.isForARN) && !policyTags.matches([:])
     }
 
     /// Whether the rule says something about resources, and so is about them.

@@ -22,6 +22,9 @@ extension Rules {
             })
     }
 
+    /// Whether any rule is about the tags of policies.
+    package var restOnPolicyTags: Bool { rules.contains { $0.access.policyTags != nil } }
+
     /// Every schedule and escalation policy that is named, each once, in the order of the file.
     package var onCallSources: [OnCallSource] {
         let named = rules.flatMap { rule -> [OnCallSource] in

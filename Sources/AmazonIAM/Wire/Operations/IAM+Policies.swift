@@ -10,6 +10,7 @@ struct FoundPolicy: Equatable, Sendable {
     var isAttachable: Bool
     /// How many users, groups and roles carry it.
     var attachmentCount: Int
+    var tags: [String: String]
 
     init(_ element: XMLElement) {
         arn = PolicyARN(element.text("Arn"))
@@ -18,6 +19,7 @@ struct FoundPolicy: Equatable, Sendable {
         defaultVersion = element.text("DefaultVersionId")
         isAttachable = element.text("IsAttachable") != "false"
         attachmentCount = Int(element.text("AttachmentCount")) ?? 0
+        tags = element.tags
     }
 }
 

@@ -20,6 +20,7 @@ struct RulesExplainCommand: Command {
           --on-call IDS        the schedules and escalation policies on which the person is on call, with commas
           --member GROUPS      the groups that the person is in, with commas: iam:NAME or slack:ID
           --tags TAGS          the tags of the resource, with commas: KEY=VALUE
+          --policy-tags TAGS   the tags of the policy, with commas: KEY=VALUE
           --at TIME            when it is asked, in RFC 3339; now, if not given
           --account NAME|ID    in which account, where there are several
           --reason TEXT        why
@@ -27,12 +28,13 @@ struct RulesExplainCommand: Command {
           --json               prints {"outcome", "sentence", "rules": [{"rule", "effect", "matches", "misses", "unknown"}]}
           --config FILE        the configuration, if not /etc/curfew/curfew.yaml
         """
-    static let options: [Option] = [.config, .json, person, onCall, member, tags, at]
+    static let options: [Option] = [.config, .json, person, onCall, member, tags, policyTags, at]
 
     private static let person = Option.taking("EMAIL", "--person", isRequired: true)
     private static let onCall = Option.taking("IDS", "--on-call")
     private static let member = Option.taking("GROUPS", "--member")
     private static let tags = Option.taking("TAGS", "--tags")
+    private static let policyTags = Option.taking("TAGS", "--policy-tags")
     private static let at = Option.taking("TIME", "--at")
 
     private let arguments: Arguments
@@ -128,19 +130,23 @@ struct RulesExplainCommand: Command {
             }
             gathered.iamGroups = .known(Set(names))
         }
-        if let written = list(RulesExplainCommand.tags) {
-            var tags: [String: String] = [:]
-            for pair in written {
-                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-                guard parts.count == 2 else { throw .usage("--tags takes KEY=VALUE") }
-                tags[parts[0]] = parts[1]
-            }
-            gathered.tags = .known(tags)
-        }
+        if let tags = try tags(RulesExplainCommand.tags) { gathered.tags = .known(tags) }
+        gathered.policyTags = try tags(RulesExplainCommand.policyTags).map { .known($0) }
         if case .resource(let wanted) = target {
             gathered.reach = ResourceNarrowing.embedded.reach(of: wanted.arn, prefix: wanted.prefix)
         }
         return gathered
+    }
+
+    private func tags(_ option: Option) throws(Complaint) -> [String: String]? {
+        guard let written = list(option) else { return nil }
+        var tags: [String: String] = [:]
+        for pair in written {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else { throw .usage("\(option.name) takes KEY=VALUE") }
+            tags[parts[0]] = parts[1]
+        }
+        return tags
     }
 
     private func list(_ option: Option) -> [String]? {
