@@ -101,11 +101,9 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Access", "AccessDesk", "CLibraries", "Catalog", "ChildProcesses", "Counterparts", "Cryptography",
-                "HTTP",
-                "Ledger",
-                "Log",
+                "HTTP", "JSON", "Judging", "Ledger", "Log", "PolicyLanguage", "PolicyMatrix", "ReferenceData",
             ],
-            path: "Tests/Benchmarks", exclude: ["Bolt", "run"]),
+            path: "Tests/Benchmarks", exclude: ["Bolt", "Scoping/scoping.py", "run"]),
         .testTarget(
             name: "AccessDeskTests",
             dependencies: [
@@ -156,7 +154,7 @@ let package = Package(
         .testTarget(name: "PackagingTests", dependencies: ["ChildProcesses"]),
         .testTarget(
             name: "PolicyLanguageTests",
-            dependencies: ["JSON", "Judging", "PolicyLanguage", "PolicyMatrix", "ReferenceData"],
+            dependencies: ["Counterparts", "JSON", "Judging", "PolicyLanguage", "PolicyMatrix", "ReferenceData"],
             resources: [.copy("Facts"), .copy("Fixtures")]),
         .testTarget(name: "ReferenceDataTests", dependencies: ["JSON", "ReferenceData"]),
         .testTarget(

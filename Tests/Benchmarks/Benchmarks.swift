@@ -5,6 +5,7 @@ import Foundation
     /// Everything that can be measured, in the order of the table.
     static let all: [any Benchmark] = [
         Starting(), SlackAnswers(), Granting(), LedgerCommits(), ResourceSearching(), CompanyRules(),
+        PolicyScoping(),
     ]
 
     static func main() async {

@@ -28,6 +28,7 @@ struct Figure: Sendable {
 
     /// What is counted.
     enum Unit: String, Sendable {
+        case microseconds = "µs"
         case milliseconds = "ms"
         case seconds = "s"
         case perSecond = "/s"

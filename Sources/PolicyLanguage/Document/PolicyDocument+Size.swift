@@ -8,7 +8,8 @@ extension PolicyDocument {
     ///
     /// IAM does not count white space. Whether it counts a space within a text it does not say, so this does.
     package var size: Int {
-        text.unicodeScalars.count
+        // As many as there are bytes that begin one.
+        text.utf8.count { $0 & 0xC0 != 0x80 }
     }
 
     /// The first character that IAM takes in no policy text, if there is one.

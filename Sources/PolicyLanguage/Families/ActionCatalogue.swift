@@ -5,6 +5,7 @@ package struct ActionCatalogue: Sendable {
     /// What the facts were made from, as certificates name it.
     package let version: String
     private let places: [String: Int]
+    private let shelf = ActionPatternShelf()
     /// The types whose ARNs have that service in them, whichever service's actions act on them.
     private let typesByService: [String: [TypeReference]]
 
@@ -35,9 +36,21 @@ package struct ActionCatalogue: Sendable {
         places[service]
     }
 
+    /// The patterns that may stand for several of a service's actions, by its place.
+    func patterns(ofService place: Int) -> ActionPatterns {
+        shelf.patterns(of: place, in: tables)
+    }
+
     /// The types whose ARNs begin with that service.
     func types(inARNsOf service: Substring) -> [TypeReference] {
         typesByService[String(service)] ?? []
+    }
+
+    /// The names of the actions that act on each of a family's patterns.
+    package func actions(on family: ResourceFamily) -> [[String]] {
+        family.parts.indices.map { part in
+            family.services.flatMap { service in service.acting[part].places.map(tables[service.table].fullName) }
+        }
     }
 
     subscript(reference: TypeReference) -> ResourceType {

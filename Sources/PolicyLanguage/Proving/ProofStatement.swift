@@ -28,6 +28,15 @@ struct ProofStatement {
         atoms = Set(conditions.flatMap { $0.proofAtoms(hasVariables: hasVariables) }.map { terms.place(ofName: $0) })
     }
 
+    /// Whether a statement may be about actions of these services, each in lower case and with its colon.
+    static func isConcerned(_ statement: PolicyStatement, with services: [[UInt8]]) -> Bool {
+        guard case .only(let actions) = statement.actions else { return true }
+        return actions.values.contains { action in
+            let letters = Array(action.lowercased().utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+            return services.contains { letters.starts(with: $0) || $0.starts(with: letters) }
+        }
+    }
+
     /// For each name of a service's actions, in lower case and without the service, whether the statement is about it.
     func concerns(_ names: [[UInt8]], of service: [UInt8]) -> [Bool] {
         var concerned = [Bool](repeating: isAllBut, count: names.count)
@@ -37,11 +46,20 @@ struct ProofStatement {
             if !letters.starts(with: service), letters.count > service.count || !service.starts(with: letters) {
                 continue
             }
+            let opening = letters.dropFirst(service.count)
             for place in names.indices where concerned[place] == isAllBut {
+                guard ProofStatement.begins(names[place], opening) else { continue }
                 if ProofStatement.matches(pattern[...], service, names[place]) { concerned[place] = !isAllBut }
             }
         }
         return concerned
+    }
+
+    /// Whether a name begins with these letters.
+    private static func begins(_ name: [UInt8], _ letters: ArraySlice<UInt8>) -> Bool {
+        guard name.count >= letters.count else { return false }
+        for (place, letter) in zip(0..., letters) where name[place] != letter { return false }
+        return true
     }
 
     /// Whether a pattern matches a service, which ends with its colon, and a name together.

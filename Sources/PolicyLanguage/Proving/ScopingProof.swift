@@ -24,7 +24,8 @@ struct ScopingProof {
             knowing: Dictionary(options.person.map { ($0.key.lowercased(), $0.value) }) { first, _ in first })
         let hasVariables = source.version == .y2012
         let deadline = ProofDeadline(options.until)
-        let original = source.statements.map { statement in
+        let services = family.services.map { Array("\(catalogue.tables[$0.table].service):".utf8) }
+        let original = source.statements.filter { ProofStatement.isConcerned($0, with: services) }.map { statement in
             ProofStatement(statement, in: &terms, hasVariables: hasVariables, until: deadline)
         }
         var written: [ProofStatement] = []

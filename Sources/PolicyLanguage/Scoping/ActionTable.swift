@@ -113,9 +113,24 @@ extension ActionTable {
         let start = firstPlace(notBefore: head)
         let rest = pattern.dropFirst(head.count)
         let isPrefix = rest.allSatisfy { $0 == UInt8(ascii: "*") }
+        // What follows the last wildcard is looked at first: it is quick, and rules most names out.
+        let tail = rest.suffix(while: { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+        let isOneStar = rest.count == tail.count + 1 && rest.first == UInt8(ascii: "*")
         for place in start..<keys.count {
-            guard keys[place].starts(with: head) else { return }
-            if isPrefix || ByteGlob.matches(rest, keys[place].dropFirst(head.count)) { set.insert(place) }
+            let key = keys[place]
+            guard key.starts(with: head) else { return }
+            if isPrefix {
+                set.insert(place)
+            } else if key.count >= head.count + tail.count, key[(key.count - tail.count)...].elementsEqual(tail) {
+                if isOneStar || ByteGlob.matches(rest, key.dropFirst(head.count)) { set.insert(place) }
+            }
         }
+    }
+}
+
+extension ArraySlice {
+    /// The elements at the end for all of which that holds.
+    fileprivate func suffix(while holds: (Element) -> Bool) -> ArraySlice {
+        self[(lastIndex { !holds($0) }.map { $0 + 1 } ?? startIndex)...]
     }
 }

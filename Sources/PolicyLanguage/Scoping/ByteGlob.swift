@@ -2,14 +2,20 @@
 enum ByteGlob {
     /// Whether the whole name matches; `*` is any number of bytes, `?` any one.
     static func matches(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {
-        var token = pattern.startIndex
-        var place = name.startIndex
+        pattern.withUnsafeBufferPointer { pattern in
+            name.withUnsafeBufferPointer { matches(pattern, $0) }
+        }
+    }
+
+    private static func matches(_ pattern: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        var token = 0
+        var place = 0
         var retry: (token: Int, place: Int)?
-        while place < name.endIndex {
-            if token < pattern.endIndex, pattern[token] == UInt8(ascii: "*") {
+        while place < name.count {
+            if token < pattern.count, pattern[token] == UInt8(ascii: "*") {
                 retry = (token, place)
                 token += 1
-            } else if token < pattern.endIndex, pattern[token] == UInt8(ascii: "?") || pattern[token] == name[place] {
+            } else if token < pattern.count, pattern[token] == UInt8(ascii: "?") || pattern[token] == name[place] {
                 token += 1
                 place += 1
             } else if let star = retry {
@@ -20,6 +26,6 @@ enum ByteGlob {
                 return false
             }
         }
-        return pattern[token...].allSatisfy { $0 == UInt8(ascii: "*") }
+        return pattern.dropFirst(token).allSatisfy { $0 == UInt8(ascii: "*") }
     }
 }

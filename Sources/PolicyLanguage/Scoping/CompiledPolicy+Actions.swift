@@ -24,6 +24,10 @@ extension CompiledPolicy {
             sets.keys
         }
 
+        func isAbout(_ service: Int) -> Bool {
+            isWide || sets[service] != nil
+        }
+
         /// The actions of one service; nil for none.
         func places(in service: Int, of catalogue: ActionCatalogue) -> PlaceSet? {
             sets[service] ?? (isWide ? catalogue.tables[service].all : nil)
@@ -47,22 +51,28 @@ extension CompiledPolicy {
             guard prefix.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }) else {
                 return addWhole(pattern, in: catalogue)
             }
-            let service = String(decoding: prefix, as: UTF8.self)
-            let name = pattern[(colon + 1)...]
-            if let place = catalogue.place(ofService: service) {
-                guard !isWide else { return }
-                let table = catalogue.tables[place]
-                let before = sets[place] ?? table.none
-                var after = before
-                table.insert(matching: name, into: &after)
-                sets[place] = after
-                if after != before { return }
+            let service = catalogue.place(ofService: String(decoding: prefix, as: UTF8.self))
+            add(pattern[(colon + 1)...], ofService: service, whole: pattern, in: catalogue)
+        }
+
+        /// One service's actions; nil where none is known by that name.
+        private mutating func add(
+            _ name: ArraySlice<UInt8>, ofService service: Int?, whole pattern: [UInt8], in catalogue: ActionCatalogue
+        ) {
+            let isPattern = name.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+            guard let service else {
+                if !isPattern { unknown.append(String(decoding: pattern, as: UTF8.self)) }
+                return
             }
-            let text = String(decoding: pattern, as: UTF8.self)
-            let isKnown =
-                catalogue.place(ofService: service).map { catalogue.tables[$0].place(of: name) != nil } ?? false
-            if !isKnown, name.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }) {
-                unknown.append(text)
+            guard !isWide else { return }
+            let table = catalogue.tables[service]
+            if isPattern {
+                table.insert(matching: name, into: &sets[service, default: table.none])
+            } else if let place = table.place(of: name) {
+                sets[service, default: table.none].insert(place)
+            } else {
+                sets[service, default: table.none].formUnion(table.none)
+                unknown.append(String(decoding: pattern, as: UTF8.self))
             }
         }
 

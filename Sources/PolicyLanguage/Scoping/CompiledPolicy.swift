@@ -8,16 +8,22 @@ package struct CompiledPolicy: Sendable {
     /// Actions spelled out in an Allow that no service is known to have, in lower case.
     var unknown: [String] = []
     /// Services that an Allow says something of.
-    private(set) var services: PlaceSet
+    private var services: PlaceSet
     /// Whether some Allow is about every service.
-    private(set) var isWide = false
+    private var isWide = false
+    /// The places of the statements that are about a service, of those that some statement names.
+    private var places: [Int: [Int]] = [:]
+    /// The places of those that are about every other service.
+    private var widePlaces: [Int] = []
 
     /// One statement.
     struct Statement: Sendable {
         let isDeny: Bool
         let actions: Actions
-        /// The actions as written, in lower case.
-        let written: Selection
+        /// The patterns of actions as written, in lower case.
+        let written: [[UInt8]]
+        /// Whether it is about all actions but those.
+        let isAllButActions: Bool
         let resources: Resources
         /// In ``CompiledPolicy/conditions``.
         let condition: Int
@@ -42,17 +48,35 @@ package struct CompiledPolicy: Sendable {
                 unknown += actions.unknown.filter { !unknown.contains($0) }
             }
             let resources = resources(statement.resources, knowing: values)
+            var isAllBut = false
+            if case .allBut = statement.actions { isAllBut = true }
             statements.append(
                 Statement(
                     isDeny: statement.effect == .deny, actions: actions,
-                    written: statement.actions.mapping { $0.lowercased() }, resources: resources,
+                    written: statement.actions.patterns.map { Array($0.lowercased().utf8) }, isAllButActions: isAllBut,
+                    resources: resources,
                     condition: conditions.place(of: statement.conditions)))
+        }
+        widePlaces = statements.indices.filter { statements[$0].actions.isWide }
+        for service in Set(statements.flatMap(\.actions.services)) {
+            places[service] = statements.indices.filter { statements[$0].actions.isAbout(service) }
         }
     }
 
-    /// Whether some Allow says something of one of these services.
-    func concerns(_ family: ResourceFamily) -> Bool {
-        isWide || family.services.contains { services.contains($0.table) }
+    /// The statements that are about actions of a service.
+    func statements(about service: Int) -> some Sequence<Statement> {
+        (places[service] ?? widePlaces).lazy.map { statements[$0] }
+    }
+
+    /// Whether some Allow gives an action that acts on the family, wherever.
+    func allowsSomething(actingOn family: ResourceFamily, in catalogue: ActionCatalogue) -> Bool {
+        family.services.contains { service in
+            guard isWide || services.contains(service.table) else { return false }
+            return statements(about: service.table).contains { statement in
+                !statement.isDeny
+                    && statement.actions.places(in: service.table, of: catalogue)?.meets(service.applicable) ?? false
+            }
+        }
     }
 
     private mutating func resources(_ selection: Selection, knowing values: [String: String]) -> Resources {

@@ -92,6 +92,18 @@ package struct PlaceSet: Hashable, Sendable {
         return false
     }
 
+    /// The lowest place; nil where there is none.
+    var first: Int? {
+        words.firstIndex { $0 != 0 }.map { $0 * 64 + words[$0].trailingZeroBitCount }
+    }
+
+    /// How many places are in both.
+    func countShared(with other: PlaceSet) -> Int {
+        var count = 0
+        for index in words.indices { count += (words[index] & other.words[index]).nonzeroBitCount }
+        return count
+    }
+
     func isSubset(of other: PlaceSet) -> Bool {
         for index in words.indices where words[index] & ~other.words[index] != 0 {
             return false

@@ -3,34 +3,30 @@ extension ResourcePattern {
     ///
     /// Never says yes where that is not so; where only a closer look would tell, it says no.
     static func symbols(_ pattern: [Symbol], cover other: [Symbol]) -> Bool {
-        var states = closed([0], in: pattern)
-        for symbol in other {
-            var next: Set<Int> = []
-            for state in states where state < pattern.count {
-                let own = pattern[state]
-                if own == many {
-                    next.insert(state)
-                } else if symbol == many || symbol == unreadable {
-                    continue
-                } else if own == symbol || (own == one && !isUnknown(symbol)) {
-                    next.insert(state + 1)
-                }
+        var (token, place) = (0, 0)
+        // Of several stars only the last one needs another try: what lies before it is matched as early as can be.
+        var retry: (token: Int, place: Int)?
+        while place < other.count {
+            if token < pattern.count, pattern[token] == many {
+                retry = (token, place)
+                token += 1
+            } else if token < pattern.count, covers(pattern[token], other[place]) {
+                token += 1
+                place += 1
+            } else if let star = retry {
+                retry = (star.token, star.place + 1)
+                token = star.token + 1
+                place = star.place + 1
+            } else {
+                return false
             }
-            states = closed(next, in: pattern)
-            if states.isEmpty { return false }
         }
-        return states.contains(pattern.count)
+        return pattern[token...].allSatisfy { $0 == many }
     }
 
-    private static func closed(_ states: Set<Int>, in pattern: [Symbol]) -> Set<Int> {
-        var all = states
-        for state in states {
-            var next = state
-            while next < pattern.count, pattern[next] == many {
-                next += 1
-                all.insert(next)
-            }
-        }
-        return all
+    /// Whether one symbol that is no star matches whatever the other does.
+    private static func covers(_ own: Symbol, _ other: Symbol) -> Bool {
+        guard other != many, other != unreadable else { return false }
+        return own == other || (own == one && !isUnknown(other))
     }
 }

@@ -20,6 +20,7 @@ extension ResourcePattern {
     /// The family's is a name that ends, at most, in characters that are not known and then a star: so the answer is
     /// finite and exact.
     func overlap(with family: ResourcePattern, reading: Reading) -> Overlap {
+        if parts(from: family) { return Overlap() }
         if isEverything { return Overlap(pieces: [family.symbols]) }
         var overlap = knownOverlap(with: family, reading: reading)
         // Whatever the variables stand for, it may be that nothing comes of it.
@@ -29,6 +30,31 @@ extension ResourcePattern {
             overlap.isLost = !open.knownOverlap(with: family, reading: reading).pieces.isEmpty
         }
         return overlap
+    }
+
+    /// Whether what both begin with already differs, so that no name matches both.
+    private func parts(from other: ResourcePattern) -> Bool {
+        let start = Self.known(symbols[...], and: other.symbols, from: 0)
+        guard start < symbols.count, start < other.symbols.count else { return false }
+        return Self.isLetter(symbols[start]) && Self.isLetter(other.symbols[start])
+    }
+
+    /// Whether a family's pattern is the same from there on, or begins with all that comes before a last star.
+    private static func begins(_ family: [Symbol], with pattern: ArraySlice<Symbol>, from start: Int) -> Bool {
+        let common = known(pattern, and: family, from: start)
+        let rest = pattern.dropFirst(common)
+        return rest.isEmpty ? start + common == family.count : rest.count == 1 && rest.first == many
+    }
+
+    /// How many letters both begin with.
+    private static func known(_ pattern: ArraySlice<Symbol>, and other: [Symbol], from start: Int) -> Int {
+        var count = 0
+        while count < pattern.count, start + count < other.count {
+            let symbol = pattern[pattern.startIndex + count]
+            guard isLetter(symbol), symbol == other[start + count] else { break }
+            count += 1
+        }
+        return count
     }
 
     private func knownOverlap(with family: ResourcePattern, reading: Reading) -> Overlap {
@@ -41,6 +67,7 @@ extension ResourcePattern {
         for place in 0..<(count - 1) {
             let own = symbols[(place == 0 ? 0 : colons[place - 1] + 1)..<colons[place]]
             let theirs = family.symbols[(place == 0 ? 0 : family.colons[place - 1] + 1)..<family.colons[place]]
+            if own.count == 1 ? own.first == ResourcePattern.many : own.elementsEqual(theirs) { continue }
             let match = ResourcePattern.overlap(own, Array(theirs), from: 0)
             if match.isLost { isLost = true } else if match.pieces.isEmpty { return Overlap() }
         }
@@ -58,6 +85,7 @@ extension ResourcePattern {
     }
 
     private static func overlap(_ pattern: ArraySlice<Symbol>, _ family: [Symbol], from start: Int) -> Overlap {
+        if begins(family, with: pattern, from: start) { return Overlap(pieces: [family]) }
         var overlap = Overlap()
         var threads = skippingStars([Thread(next: pattern.startIndex, found: [])], in: pattern)
         let isOpen = family.last == many

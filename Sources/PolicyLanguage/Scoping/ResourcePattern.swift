@@ -31,6 +31,11 @@ struct ResourcePattern: Hashable, Sendable {
         symbol >= variable && symbol < one
     }
 
+    /// Whether it stands for itself alone.
+    static func isLetter(_ symbol: Symbol) -> Bool {
+        symbol < variable
+    }
+
     /// Reads a pattern of a policy.
     ///
     /// Variables whose values are known are put in; the others are added to the list.

@@ -4,7 +4,7 @@ extension ScopeDraft {
     /// Each is cut to the family: a Deny acts on the person's other access too.
     mutating func deny(in place: Int) {
         let service = family.services[place]
-        let denies = policy.statements.compactMap { statement -> (Denial, PlaceSet)? in
+        let denies = policy.statements(about: service.table).compactMap { statement -> (Denial, PlaceSet)? in
             guard statement.isDeny, let actions = statement.actions.places(in: service.table, of: catalogue),
                 actions.meets(service.applicable)
             else { return nil }

@@ -1,7 +1,7 @@
 extension ScopeDraft {
     /// The statements of a draft, and what could not be said in one.
-    struct Written {
-        var document: PolicyDocument
+    package struct Written {
+        package var document: PolicyDocument
         /// By the place of the service in the family.
         var lost: [Int: PlaceSet] = [:]
         var listing: [String] = []

@@ -1,5 +1,5 @@
 /// What a policy comes to on a family, before it is written as a policy again.
-struct ScopeDraft: Sendable {
+package struct ScopeDraft: Sendable {
     let policy: CompiledPolicy
     let family: ResourceFamily
     let catalogue: ActionCatalogue
@@ -36,12 +36,12 @@ struct ScopeDraft: Sendable {
     }
 
     /// The policy on the family; nil where it allows nothing there.
-    init?(_ policy: CompiledPolicy, on family: ResourceFamily, in catalogue: ActionCatalogue) {
+    package init?(_ policy: CompiledPolicy, on family: ResourceFamily, in catalogue: ActionCatalogue) {
+        guard policy.allowsSomething(actingOn: family, in: catalogue) else { return nil }
         self.policy = policy
         self.family = family
         self.catalogue = catalogue
         shares = family.services.map { _ in Share() }
-        guard policy.concerns(family) else { return nil }
         var isEmpty = true
         for place in family.services.indices where allow(in: place) {
             deny(in: place)
@@ -62,6 +62,14 @@ struct ScopeDraft: Sendable {
         }
     }
 
+    /// The names of all actions that are allowed on some piece, but for some by the place of their service.
+    package func allowedNames(besides lost: [Int: PlaceSet] = [:]) -> [String] {
+        family.services.indices.flatMap { place in
+            let table = catalogue.tables[family.services[place].table]
+            return allowed(in: place).subtracting(lost[place] ?? table.none).places.map(table.fullName)
+        }
+    }
+
     /// The actions of a service that are allowed on some piece.
     func allowed(in place: Int) -> PlaceSet {
         let none = catalogue.tables[family.services[place].table].none
@@ -74,7 +82,7 @@ extension ScopeDraft {
     private mutating func allow(in place: Int) -> Bool {
         let service = family.services[place]
         var isAny = false
-        for statement in policy.statements where !statement.isDeny {
+        for statement in policy.statements(about: service.table) where !statement.isDeny {
             guard let actions = statement.actions.places(in: service.table, of: catalogue),
                 actions.meets(service.applicable)
             else { continue }
@@ -117,9 +125,8 @@ extension ScopeDraft {
     private mutating func removeRedundant(in place: Int) {
         for cell in shares[place].allowed.indices {
             let own = shares[place].allowed[cell]
-            let weaker = own.condition == 0 ? [] : policy.conditions.weaker(than: own.condition)
             for (other, wider) in shares[place].allowed.enumerated() where other != cell && wider.part == own.part {
-                let isWeaker = weaker.contains(wider.condition)
+                let isWeaker = policy.conditions.isWeaker(wider.condition, than: own.condition)
                 guard isWeaker || (wider.condition == own.condition && wider.piece != own.piece),
                     wider.isWhole || ResourcePattern.symbols(wider.piece, cover: own.piece)
                 else { continue }

@@ -33,19 +33,25 @@ package struct Scoping: Sendable {
         return try finished(draft, source, options)
     }
 
+    /// The draft as one policy that ends; shortened where it is longer than one policy may be.
+    package func written(
+        _ draft: ScopeDraft, _ options: ScopingOptions
+    ) throws(ScopingRefusal) -> ScopeDraft.Written {
+        var written = draft.written(options, spelling: draft.names)
+        try end(&written.document, options)
+        guard written.document.size > options.limit else { return written }
+        written = draft.written(options, spelling: ActionCompression(draft).patterns)
+        try end(&written.document, options)
+        return written
+    }
+
     /// Written, ended, proven and split.
     private func finished(
         _ draft: ScopeDraft, _ source: PolicyDocument, _ options: ScopingOptions
     ) throws(ScopingRefusal) -> ScopedPolicy {
-        var written = draft.written(options, spelling: draft.names)
+        let written = try written(draft, options)
         let left = draft.leftOut(besides: written)
         guard written.document.statements.contains(where: { $0.effect == .allow }) else { throw .nothingRemains(left) }
-        try end(&written.document, options)
-        if written.document.size > options.limit {
-            let compression = ActionCompression(draft)
-            written = draft.written(options, spelling: compression.patterns)
-            try end(&written.document, options)
-        }
         let pieces: [PolicyDocument]
         do {
             pieces = try written.document.split(intoAtMost: options.pieces, limit: options.limit)
@@ -60,13 +66,10 @@ package struct Scoping: Sendable {
         } catch {
             throw .notProven(error)
         }
-        let allowed = draft.family.services.indices.flatMap { place in
-            let table = catalogue.tables[draft.family.services[place].table]
-            return draft.allowed(in: place).subtracting(written.lost[place] ?? table.none).places.map(table.fullName)
-        }
         return ScopedPolicy(
-            policies: pieces, leftOut: left, mayAlsoNeed: draft.mayAlsoNeed(), allowed: allowed.sorted(),
-            listing: written.listing, certificate: certificate)
+            policies: pieces, leftOut: left, mayAlsoNeed: draft.mayAlsoNeed(),
+            allowed: draft.allowedNames(besides: written.lost).sorted(), listing: written.listing,
+            certificate: certificate)
     }
 
     private func end(_ document: inout PolicyDocument, _ options: ScopingOptions) throws(ScopingRefusal) {

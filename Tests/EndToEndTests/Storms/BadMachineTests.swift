@@ -11,12 +11,17 @@ import Testing
     @Test(.enabled(if: SmallDisk.isPossible, "only root can mount a small disk"))
     func `whose disk is full takes no asks, ends what stands, and goes on when there is room`() async throws {
         let disk = try SmallDisk(megabytes: 48)
-        try await live(database: disk.database) { curfew, iam, town in
+        try await live(people: 14, database: disk.database) { curfew, iam, town in
             let (ana, ben) = (town.people[0], town.people[1])
             let standing = try await join(ana, curfew, iam)
             disk.fill()
+            // Many ask, since of each no more than some asks may wait.
+            let others = Array(town.people.dropFirst(2))
             try await withThrowingTaskGroup { group in
-                for _ in 0..<4 { group.addTask { try await askUntilRefused(curfew, ben, fill: disk.fill) } }
+                for place in 0..<4 {
+                    let people = others.enumerated().filter { $0.offset % 4 == place }.map(\.element)
+                    group.addTask { try await askUntilRefused(curfew, people, fill: disk.fill) }
+                }
                 try await group.waitForAll()
             }
             #expect(try await curfew.get("/readyz").text.contains("the disk is full"))
@@ -129,9 +134,12 @@ import Testing
     }
 
     /// Asks at such length that the room that is left is soon taken.
-    private func askUntilRefused(_ curfew: RunningCurfew, _ person: Town.Resident, fill: () -> Void) async throws {
+    private func askUntilRefused(_ curfew: RunningCurfew, _ people: [Town.Resident], fill: () -> Void) async throws {
         let reason = String(repeating: "ticket 481 ", count: 45)
+        var turns = 0
         try await eventually("asks are refused", within: .seconds(120)) {
+            let person = people[turns % people.count]
+            turns += 1
             let outcome = try await curfew.run(
                 "ask", "--person", person.email, "aws", "group", Town.group, "--reason", reason, "--duration", "1s")
             fill()

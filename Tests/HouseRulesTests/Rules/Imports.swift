@@ -7,7 +7,7 @@ enum Layer {
         "Access": [],
         "AccessDesk": ["Access", "Catalog", "Log", "PolicyLanguage", "Synchronization"],
         "Catalog": ["Access", "Synchronization"],
-        "PolicyLanguage": ["JSON", "ReferenceData"],
+        "PolicyLanguage": ["JSON", "ReferenceData", "Synchronization"],
     ]
     /// Knows nothing of access.
     static let plumbing: Set<String> = ["Cryptography", "HTTP", "JSON", "Log", "ReferenceData", "XML", "YAML"]
