@@ -70,7 +70,7 @@ struct ProofComparison {
         _ group: Group, _ look: ProofLook, _ taken: [Set<Int>], _ part: Int
     ) throws(ScopingMismatch) {
         let statements = group.original.map { original[$0] } + group.written.map { written[$0] }
-        let places = Set(statements.flatMap { $0.strict + $0.loose }.compactMap(\.self))
+        let places = Set(statements.flatMap(\.resources).compactMap(\.self))
         guard let looks = look.closer(at: places) else {
             throw outcome.mismatch("its patterns make too many kinds of names to look at")
         }
@@ -101,15 +101,14 @@ struct ProofComparison {
 
     /// What must hold for the statement to apply; none where it does not.
     private mutating func demands(of statement: ProofStatement, _ look: ProofLook) -> [ProofQuestion.Demand] {
+        let answers = statement.resources.map { look.answer(to: $0) }
         if statement.isAllButResources {
             // An exception counts against an Allow where it may match, against a Deny where it certainly does.
-            let exceptions = (statement.isDeny ? statement.strict : statement.loose).map { look.answer(to: $0) }
-            if exceptions.contains(.always) { return [] }
-            let names = exceptions.flatMap(\.names)
+            if answers.contains(.always) { return [] }
+            let names = answers.flatMap(\.names)
             if !statement.isDeny, look.isWhole == false, !names.isEmpty { return [] }
             return [ProofQuestion.Demand(on: statement.atoms, off: Set(names.map { terms.place(ofName: $0) }))]
         }
-        let answers = (statement.isDeny ? statement.loose : statement.strict).map { look.answer(to: $0) }
         if answers.contains(.always) { return [ProofQuestion.Demand(on: statement.atoms)] }
         return answers.flatMap(\.names).map { name in
             ProofQuestion.Demand(on: statement.atoms.union([terms.place(ofName: name)]))

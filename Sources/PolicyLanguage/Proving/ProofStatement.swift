@@ -4,9 +4,10 @@ struct ProofStatement {
     /// As written, in lower case.
     private let actions: [[UInt8]]
     private let isAllBut: Bool
-    /// Places in the list of all patterns; nil for a pattern that matches nothing in that reading.
-    let strict: [Int?]
-    let loose: [Int?]
+    /// Places in the list of all patterns; nil for a pattern that matches nothing, read so.
+    ///
+    /// What an Allow gives is what certainly matches, what a Deny takes whatever may; exceptions the other way round.
+    let resources: [Int?]
     let isAllButResources: Bool
     /// What must hold: places in the list of all names.
     let atoms: Set<Int>
@@ -18,12 +19,8 @@ struct ProofStatement {
         actions = statement.actions.patterns.map { Array($0.lowercased().utf8) }
         if case .allBut = statement.actions { isAllBut = true } else { isAllBut = false }
         if case .allBut = statement.resources { isAllButResources = true } else { isAllButResources = false }
-        var (strict, loose): ([Int?], [Int?]) = ([], [])
-        for text in statement.resources.patterns {
-            strict.append(terms.place(of: text, .strict, hasVariables: hasVariables))
-            loose.append(terms.place(of: text, .loose, hasVariables: hasVariables))
-        }
-        (self.strict, self.loose) = (strict, loose)
+        let reading: ProofPattern.Reading = isDeny == isAllButResources ? .strict : .loose
+        resources = statement.resources.patterns.map { terms.place(of: $0, reading, hasVariables: hasVariables) }
         let conditions = deadline.removingImplied(statement.conditions)
         atoms = Set(conditions.flatMap { $0.proofAtoms(hasVariables: hasVariables) }.map { terms.place(ofName: $0) })
     }

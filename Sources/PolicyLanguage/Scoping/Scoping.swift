@@ -58,18 +58,24 @@ package struct Scoping: Sendable {
         } catch {
             throw .tooLarge(error)
         }
-        let proof = ScopingProof(
-            source: source, family: draft.family, catalogue: catalogue, options: options, left: left)
-        let certificate: ScopingCertificate
-        do {
-            certificate = try proof.certificate(for: pieces)
-        } catch {
-            throw .notProven(error)
-        }
+        let certificate = try proven(pieces, of: source, on: draft.family, leavingOut: left, options)
         return ScopedPolicy(
             policies: pieces, leftOut: left, mayAlsoNeed: draft.mayAlsoNeed(),
             allowed: draft.allowedNames(besides: written.lost).sorted(), listing: written.listing,
             certificate: certificate)
+    }
+
+    /// Proves that the pieces together allow what the source does on the family, but for what is said to be left out.
+    package func proven(
+        _ pieces: [PolicyDocument], of source: PolicyDocument, on family: ResourceFamily, leavingOut left: [LeftOut],
+        _ options: ScopingOptions
+    ) throws(ScopingRefusal) -> ScopingCertificate {
+        let proof = ScopingProof(source: source, family: family, catalogue: catalogue, options: options, left: left)
+        do {
+            return try proof.certificate(for: pieces)
+        } catch {
+            throw .notProven(error)
+        }
     }
 
     private func end(_ document: inout PolicyDocument, _ options: ScopingOptions) throws(ScopingRefusal) {
