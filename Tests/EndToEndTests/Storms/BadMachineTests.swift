@@ -11,12 +11,12 @@ import Testing
     @Test(.enabled(if: SmallDisk.isPossible, "only root can mount a small disk"))
     func `whose disk is full takes no asks, ends what stands, and goes on when there is room`() async throws {
         let disk = try SmallDisk(megabytes: 48)
-        try await live(people: 14, database: disk.database) { curfew, iam, town in
+        try await live(accounts: 2, people: 60, database: disk.database) { curfew, iam, town in
             let (ana, ben) = (town.people[0], town.people[1])
             let standing = try await join(ana, curfew, iam)
             disk.fill()
-            // Many ask, since of each no more than some asks may wait.
-            let others = Array(town.people.dropFirst(2))
+            // Many ask, since of each no more than some asks may wait; in another account, so that nobody waits behind them.
+            let others = town.people(of: town.accounts[1])
             try await withThrowingTaskGroup { group in
                 for place in 0..<4 {
                     let people = others.enumerated().filter { $0.offset % 4 == place }.map(\.element)
@@ -117,15 +117,17 @@ import Testing
 
     /// Curfew on the machine, ready, before the small IAM and a Slack; afterwards its trail verifies and it ends well.
     private func live(
-        people: Int = 2, database: String? = nil, under program: [String] = [],
+        accounts: Int = 1, people: Int = 2, database: String? = nil, under program: [String] = [],
         _ work: (RunningCurfew, FastIAM, Town) async throws -> Void
     ) async throws {
         let small = try await RunningCounterpart.fastIAM()
         defer { small.stop() }
         let iam = FastIAM(small)
-        let town = try await Town(accounts: 1, peopleInEach: people, numbers: 7)
+        let town = try await Town(accounts: accounts, peopleInEach: people, numbers: 7)
         defer { town.close() }
-        try await iam.addPeople(town.people.map(\.email), group: Town.group, to: town.accounts[0])
+        for account in town.accounts {
+            try await iam.addPeople(town.people(of: account).map(\.email), group: Town.group, to: account)
+        }
         let curfew = try await town.curfew(aws: small.url, database: database)
         try await curfew.start(under: program)
         try await work(curfew, iam, town)
@@ -135,13 +137,14 @@ import Testing
 
     /// Asks at such length that the room that is left is soon taken.
     private func askUntilRefused(_ curfew: RunningCurfew, _ people: [Town.Resident], fill: () -> Void) async throws {
-        let reason = String(repeating: "ticket 481 ", count: 45)
+        let reason = String(repeating: "ticket 481 ", count: 270)
         var turns = 0
         try await eventually("asks are refused", within: .seconds(120)) {
             let person = people[turns % people.count]
             turns += 1
             let outcome = try await curfew.run(
-                "ask", "--person", person.email, "aws", "group", Town.group, "--reason", reason, "--duration", "1s")
+                "ask", "--person", person.email, "aws", "group", Town.group, "--account", person.account,
+                "--reason", reason, "--duration", "1s")
             fill()
             return outcome.status == 1 && outcome.errors.contains("the disk of the server is full")
         }
@@ -149,7 +152,8 @@ import Testing
 
     /// The person is a member for eight seconds: Curfew itself has to end that.
     private func join(_ person: Town.Resident, _ curfew: RunningCurfew, _ iam: FastIAM) async throws -> String {
-        let id = try await curfew.ask(["group", Town.group], person: person.email, lasting: "8s")
+        let id = try await curfew.ask(
+            ["group", Town.group, "--account", person.account], person: person.email, lasting: "8s")
         try await curfew.wait(for: "granted", of: id)
         #expect(try await iam.holders(in: person.account)[Town.group] == [person.email])
         return id
@@ -175,7 +179,8 @@ import Testing
         try await eventually("it is ready again", within: .seconds(120)) {
             (try? await curfew.get("/readyz"))?.status == 200
         }
-        let id = try await curfew.ask(person: person.email, lasting: "10m")
+        let id = try await curfew.ask(
+            ["policy", "IAMReadOnlyAccess", "--account", person.account], person: person.email, lasting: "10m")
         try await eventually("\(id) is granted", within: .seconds(120)) { try await curfew.state(of: id) == "granted" }
         #expect(try await curfew.run("revoke", id).status == 0)
         try await curfew.wait(for: "revoked", of: id)
