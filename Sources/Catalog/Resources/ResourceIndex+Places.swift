@@ -8,9 +8,16 @@ extension ResourceIndex {
 
     /// The places in a head whose names begin with that, given in lower case.
     func places(in head: Int, beginningWith beginning: [UInt8]) -> Range<Int> {
-        let start = firstPlace(in: head) { compare($0, beginning) >= 0 }
-        guard start < headStarts[head + 1], compare(start, beginning) == 0 else { return start..<start }
-        return start..<firstPlace(in: head) { compare($0, beginning) > 0 }
+        foldedNames.withUnsafeBufferPointer { names in
+            beginning.withUnsafeBufferPointer { beginning in
+                func compare(_ place: Int) -> Int {
+                    ResourceIndex.compare(UnsafeBufferPointer(rebasing: names[name(place)]), beginning)
+                }
+                let start = firstPlace(in: head) { compare($0) >= 0 }
+                guard start < headStarts[head + 1], compare(start) == 0 else { return start..<start }
+                return start..<firstPlace(in: head) { compare($0) > 0 }
+            }
+        }
     }
 
     /// The place of the resource with exactly that ARN, in every account that has it.
@@ -50,13 +57,11 @@ extension ResourceIndex {
     }
 
     /// How the beginning of a name stands to that: 0 when the name begins with it.
-    private func compare(_ place: Int, _ beginning: [UInt8]) -> Int {
-        let name = name(place)
-        for (offset, byte) in beginning.enumerated() {
-            guard name.lowerBound + offset < name.upperBound else { return -1 }
-            let other = foldedNames[name.lowerBound + offset]
-            if other != byte { return other < byte ? -1 : 1 }
-        }
-        return 0
+    private static func compare(_ name: UnsafeBufferPointer<UInt8>, _ beginning: UnsafeBufferPointer<UInt8>) -> Int {
+        let common = min(name.count, beginning.count)
+        var place = 0
+        while place < common, name[place] == beginning[place] { place += 1 }
+        if place < common { return name[place] < beginning[place] ? -1 : 1 }
+        return name.count < beginning.count ? -1 : 0
     }
 }

@@ -87,7 +87,7 @@ final class ResourceIndex: Sendable {
     }
 
     func tags(of place: Int) -> [String: String] {
-        TagText.tags(in: String(decoding: tagBytes[tagRange(Int(tagsOf[place]))], as: UTF8.self))
+        TagText.tags(in: tagBytes[tagRange(Int(tagsOf[place]))])
     }
 
     @inline(__always)

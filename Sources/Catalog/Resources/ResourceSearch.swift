@@ -14,7 +14,7 @@ struct ResourceSearch {
     private var seen: Set<Int> = []
 
     /// Hits are put in order in rounds of so many.
-    private static let round = 1000
+    private static let round = 400
     /// The most places that are looked at for one question.
     private static let mostPlaces = 150_000
     /// The most hits of which it is asked whether they may be offered.

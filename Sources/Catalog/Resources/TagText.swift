@@ -12,11 +12,16 @@ package enum TagText {
     }
 
     /// The tags that such a text was made of.
-    package static func tags(in text: some StringProtocol) -> [String: String] {
+    package static func tags(in text: String) -> [String: String] {
+        tags(in: Array(text.utf8)[...])
+    }
+
+    /// The same of the text's bytes.
+    static func tags(in bytes: ArraySlice<UInt8>) -> [String: String] {
         var tags: [String: String] = [:]
-        for tag in text.split(separator: "\u{1E}") {
-            let parts = tag.split(separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { tags[String(parts[0])] = String(parts[1]) }
+        for tag in bytes.split(separator: tagMark) {
+            guard let mark = tag.firstIndex(of: valueMark) else { continue }
+            tags[String(decoding: tag[..<mark], as: UTF8.self)] = String(decoding: tag[(mark + 1)...], as: UTF8.self)
         }
         return tags
     }
