@@ -19,6 +19,8 @@ final class ResourceIndex: Sendable {
     let foldedNames: [UInt8]
     /// Where each name begins; one more for the end of the last.
     let nameStarts: [UInt32]
+    /// How the first name of each block begins, so that most of a search among sorted names stays in one small array.
+    let openings: [NameOpening]
     /// Which of the tags' texts each resource has.
     let tagsOf: [UInt32]
     let tagBytes: [UInt8]
@@ -46,6 +48,9 @@ final class ResourceIndex: Sendable {
         while order.tagsOf.count / size >= GramIndex.mostBlocks { size *= 2 }
         blockSize = size
         let blocks = (order.tagsOf.count + size - 1) / size
+        openings = (0..<blocks).map { block in
+            NameOpening(of: order.names[Int(order.nameStarts[block * size])..<Int(order.nameStarts[block * size + 1])])
+        }
         nameGrams = order.nameGrams(blocks: blocks, of: size)
         tagGrams = order.tagGrams(blocks: blocks, of: size, tagBytes, tagStarts)
     }
@@ -98,6 +103,6 @@ final class ResourceIndex: Sendable {
     /// How many bytes the index takes, without what is as good as nothing.
     var byteCount: Int {
         names.count * 2 + (nameStarts.count + tagsOf.count + tagStarts.count) * 4 + tagBytes.count + nameGrams.byteCount
-            + tagGrams.byteCount + headTexts.reduce(0) { $0 + $1.count * 2 + 96 }
+            + openings.count * 8 + tagGrams.byteCount + headTexts.reduce(0) { $0 + $1.count * 2 + 96 }
     }
 }

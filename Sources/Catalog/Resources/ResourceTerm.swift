@@ -32,6 +32,7 @@ struct ResourceTerm {
         var isInHead: [Bool] = []
         var rests: [Int: [[UInt8]]] = [:]
         var otherBlocks = index.tagGrams.blocks(holding: bytes)
+        let mayReachOver = bytes.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }
         // Many heads share few accounts.
         var isInAccount: [AccountID: Bool] = [:]
         for place in index.heads.indices {
@@ -49,7 +50,7 @@ struct ResourceTerm {
             isInHead.append(isThere)
             let lies = index.headStarts[place]..<index.headStarts[place + 1]
             if isThere { otherBlocks.insert(index.blocks(of: lies)) }
-            let over = bytes.restsAfter(text)
+            let over = mayReachOver ? bytes.restsAfter(text) : []
             guard !over.isEmpty else { continue }
             rests[place] = over
             for rest in over { otherBlocks.insert(index.blocks(of: index.places(in: place, beginningWith: rest))) }
