@@ -1,5 +1,5 @@
 /// A question of which some names are settled; each of the others is a bit.
-struct ProofCase: Equatable {
+struct ProofCase: Hashable {
     /// In an order of their own, none asking for more than another does.
     private let allows: [Demand]
     private let denies: [Demand]
@@ -8,7 +8,7 @@ struct ProofCase: Equatable {
     static let mostNames = UInt128.bitWidth
 
     /// What must hold, and what must not.
-    private struct Demand: Equatable {
+    private struct Demand: Hashable {
         var on: UInt128
         var off: UInt128
 

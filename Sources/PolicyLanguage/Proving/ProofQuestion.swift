@@ -39,8 +39,12 @@ struct ProofQuestion: Hashable {
         guard names.count <= ProofCase.mostNames else { return nil }
         let bits = Dictionary(uniqueKeysWithValues: zip(names.sorted(), (0..<names.count).map { UInt128(1) << $0 }))
         var answer = Answer()
-        var open = [(source: ProofCase(self, bits), result: ProofCase(result, bits))]
-        while let (source, result) = open.popLast(), !(answer.isWider && answer.isNarrower) {
+        var open = [[ProofCase(self, bits), ProofCase(result, bits)]]
+        // Different names often leave the same.
+        var seen: Set<[ProofCase]> = []
+        while let cases = open.popLast(), !(answer.isWider && answer.isNarrower) {
+            guard seen.insert(cases).inserted else { continue }
+            let (source, result) = (cases[0], cases[1])
             answer.assignments += 1
             guard answer.assignments <= ProofQuestion.mostAssignments else { return nil }
             // What asks for the same is answered alike, whatever holds.
@@ -50,9 +54,9 @@ struct ProofQuestion: Hashable {
                 answer.isNarrower = answer.isNarrower || (before && !after)
                 continue
             }
-            guard let name = ProofCase.weightiest(in: [source, result]) else { return nil }
+            guard let name = ProofCase.weightiest(in: cases) else { return nil }
             for holds in [true, false] {
-                open.append((source.assuming(name, holds), result.assuming(name, holds)))
+                open.append(cases.map { $0.assuming(name, holds) })
             }
         }
         return answer

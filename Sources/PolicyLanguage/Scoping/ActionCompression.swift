@@ -27,7 +27,7 @@ struct ActionCompression {
         var isBarred = false
 
         func admit(_ pattern: [UInt8]) -> Bool {
-            guard !isBarred, isFree || within.contains(where: { ByteGlob.covers($0[...], pattern[...]) }) else {
+            guard !isBarred, isFree || within.contains(where: { ByteGlob.covers($0, pattern) }) else {
                 return false
             }
             return !without.contains { ByteGlob.meet($0[...], pattern[...]) }
@@ -39,10 +39,10 @@ struct ActionCompression {
         for statement in draft.policy.statements {
             switch (statement.isDeny, statement.isAllButActions) {
             case (false, false) where statement.condition == group.condition && statement.isOnEverything:
-                bounds.within += statement.written
+                bounds.within += statement.written(about: table)
             case (false, true) where statement.condition == group.condition && statement.isOnEverything:
                 if !statement.actions.services.contains(table) { bounds.isFree = true }
-            case (true, false): bounds.without += statement.written
+            case (true, false): bounds.without += statement.written(about: table)
             case (true, true): bounds.isBarred = true
             case (false, _): continue
             }
@@ -56,23 +56,17 @@ struct ActionCompression {
         var chosen: [ActionPatterns.Pattern] = []
         var rest = wanted
         while !rest.isEmpty {
-            var best: (place: Int, price: Double)?
-            for (place, candidate) in candidates.enumerated() {
-                let gain = candidate.actions.countShared(with: rest)
-                guard gain > 0 else { continue }
-                let price = Double(candidate.length) / Double(gain)
-                if let best, best.price <= price { continue }
-                best = (place, price)
+            guard let best = patterns.cheapest(of: candidates, for: rest) else {
+                preconditionFailure("each action is a candidate of its own")
             }
-            guard let best else { preconditionFailure("each action is a candidate of its own") }
-            let candidate = candidates[best.place]
+            let candidate = patterns.all[best]
             // Few ever come so far, so that only these are held against the bounds.
-            guard candidate.isName || bounds.admit(candidate.key) else {
-                candidates.remove(at: best.place)
-                continue
+            if candidate.isName || bounds.admit(candidate.key) {
+                chosen.append(candidate)
+                rest.subtract(candidate.actions)
+            } else {
+                candidates.removeAll { $0 == best }
             }
-            chosen.append(candidate)
-            rest.subtract(candidate.actions)
         }
         for place in chosen.indices.reversed() {
             var missing = chosen[place].actions

@@ -22,40 +22,53 @@ struct ActionPatterns: Sendable {
         var isName: Bool { actions.count == 1 }
     }
 
-    /// Each action by its name.
-    private let names: [Pattern]
-    /// In the order of their texts.
-    private let patterns: [Pattern]
-    /// By the first action that they match.
+    /// Each action by its name, then the others in the order of their texts.
+    let all: [Pattern]
+    /// The places of those others by the first action that they match.
     private let byFirst: [[Int]]
 
     init(_ table: ActionTable) {
-        names = table.names.indices.map { place in
+        let names = table.names.indices.map { place in
             var own = table.none
             own.insert(place)
             return Pattern(table.names[place], own, of: table)
         }
         var texts: Set<String> = []
         for name in table.names { texts.formUnion(name.patternsOfWords) }
-        patterns = texts.sorted().compactMap { text in
+        let patterns = texts.sorted().compactMap { text -> Pattern? in
             var actions = table.none
             table.insert(matching: Array(text.lowercased().utf8)[...], into: &actions)
             return actions.count > 1 ? Pattern(text, actions, of: table) : nil
         }
+        all = names + patterns
         var byFirst: [[Int]] = Array(repeating: [], count: table.names.count)
-        for (place, pattern) in patterns.enumerated() {
-            if let first = pattern.actions.first { byFirst[first].append(place) }
+        for place in names.count..<all.count {
+            if let first = all[place].actions.first { byFirst[first].append(place) }
         }
         self.byFirst = byFirst
     }
 
-    /// Each of the wanted actions itself, then the patterns that match wanted ones alone.
-    func matchingOnly(_ wanted: PlaceSet) -> [Pattern] {
+    /// The places of each of the wanted actions itself, then of the patterns that match wanted ones alone.
+    func matchingOnly(_ wanted: PlaceSet) -> [Int] {
+        let actions = wanted.places
         var found: [Int] = []
-        for place in wanted.places {
-            for pattern in byFirst[place] where patterns[pattern].actions.isSubset(of: wanted) { found.append(pattern) }
+        for action in actions {
+            for place in byFirst[action] where all[place].actions.isSubset(of: wanted) { found.append(place) }
         }
-        return wanted.places.map { names[$0] } + found.sorted().map { patterns[$0] }
+        return actions + found.sorted()
+    }
+
+    /// Of these places the one that takes the fewest characters for each of the actions that are still missing.
+    func cheapest(of places: [Int], for missing: PlaceSet) -> Int? {
+        var best: (place: Int, price: Double)?
+        for place in places {
+            let gain = all[place].actions.countShared(with: missing)
+            guard gain > 0 else { continue }
+            let price = Double(all[place].length) / Double(gain)
+            if let best, best.price <= price { continue }
+            best = (place, price)
+        }
+        return best?.place
     }
 }
 

@@ -1,14 +1,28 @@
 extension ByteGlob {
     /// Whether everything that the second pattern matches, the first does; never yes where that is not so.
-    static func covers(_ pattern: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return other.isEmpty }
-        if first == UInt8(ascii: "*") {
-            let rest = pattern.dropFirst()
-            return (other.startIndex...other.endIndex).contains { covers(rest, other[$0...]) }
+    static func covers(_ pattern: [UInt8], _ other: [UInt8]) -> Bool {
+        let star = UInt8(ascii: "*")
+        var (token, place) = (0, 0)
+        // Of several stars only the last one needs another try.
+        var retry: (token: Int, place: Int)?
+        while place < other.count {
+            if token < pattern.count, pattern[token] == star {
+                retry = (token, place)
+                token += 1
+            } else if token < pattern.count, other[place] != star,
+                pattern[token] == other[place] || pattern[token] == UInt8(ascii: "?")
+            {
+                token += 1
+                place += 1
+            } else if let last = retry {
+                retry = (last.token, last.place + 1)
+                token = last.token + 1
+                place = last.place + 1
+            } else {
+                return false
+            }
         }
-        guard let next = other.first, next != UInt8(ascii: "*") else { return false }
-        guard first == next || first == UInt8(ascii: "?") else { return false }
-        return covers(pattern.dropFirst(), other.dropFirst())
+        return pattern[token...].allSatisfy { $0 == star }
     }
 
     /// Whether some name matches both patterns.

@@ -20,13 +20,40 @@ package struct CompiledPolicy: Sendable {
     struct Statement: Sendable {
         let isDeny: Bool
         let actions: Actions
-        /// The patterns of actions as written, in lower case.
-        let written: [[UInt8]]
+        /// The patterns of actions as written, in lower case, by the service; with nil those that name no single one.
+        private let written: [Int?: [[UInt8]]]
         /// Whether it is about all actions but those.
         let isAllButActions: Bool
         let resources: Resources
         /// In ``CompiledPolicy/conditions``.
         let condition: Int
+
+        init(
+            _ statement: PolicyStatement, _ actions: Actions, _ resources: Resources, _ condition: Int,
+            in catalogue: ActionCatalogue
+        ) {
+            isDeny = statement.effect == .deny
+            self.actions = actions
+            self.resources = resources
+            self.condition = condition
+            if case .allBut = statement.actions { isAllButActions = true } else { isAllButActions = false }
+            var written: [Int?: [[UInt8]]] = [:]
+            for text in statement.actions.patterns {
+                let pattern = text.lowercased()
+                let service = pattern.prefix { $0 != ":" }
+                if service.count == pattern.count || service.contains(where: { $0 == "*" || $0 == "?" }) {
+                    written[nil, default: []].append(Array(pattern.utf8))
+                } else if let place = catalogue.place(ofService: String(service)) {
+                    written[place, default: []].append(Array(pattern.utf8))
+                }
+            }
+            self.written = written
+        }
+
+        /// The patterns of actions as written, in lower case, that can match actions of a service.
+        func written(about service: Int) -> [[UInt8]] {
+            (written[service] ?? []) + (written[nil] ?? [])
+        }
     }
 
     /// Which resources a statement is about.
@@ -48,14 +75,8 @@ package struct CompiledPolicy: Sendable {
                 unknown += actions.unknown.filter { !unknown.contains($0) }
             }
             let resources = resources(statement.resources, knowing: values)
-            var isAllBut = false
-            if case .allBut = statement.actions { isAllBut = true }
-            statements.append(
-                Statement(
-                    isDeny: statement.effect == .deny, actions: actions,
-                    written: statement.actions.patterns.map { Array($0.lowercased().utf8) }, isAllButActions: isAllBut,
-                    resources: resources,
-                    condition: conditions.place(of: statement.conditions)))
+            let condition = conditions.place(of: statement.conditions)
+            statements.append(Statement(statement, actions, resources, condition, in: catalogue))
         }
         widePlaces = statements.indices.filter { statements[$0].actions.isWide }
         for service in Set(statements.flatMap(\.actions.services)) {
@@ -63,18 +84,19 @@ package struct CompiledPolicy: Sendable {
         }
     }
 
-    /// The statements that are about actions of a service.
-    func statements(about service: Int) -> some Sequence<Statement> {
-        (places[service] ?? widePlaces).lazy.map { statements[$0] }
+    /// The places of the statements that are about actions of a service.
+    func places(about service: Int) -> [Int] {
+        places[service] ?? widePlaces
     }
 
     /// Whether some Allow gives an action that acts on the family, wherever.
     func allowsSomething(actingOn family: ResourceFamily, in catalogue: ActionCatalogue) -> Bool {
         family.services.contains { service in
             guard isWide || services.contains(service.table) else { return false }
-            return statements(about: service.table).contains { statement in
-                !statement.isDeny
-                    && statement.actions.places(in: service.table, of: catalogue)?.meets(service.applicable) ?? false
+            return places(about: service.table).contains { place in
+                !statements[place].isDeny
+                    && statements[place].actions.places(in: service.table, of: catalogue)?.meets(service.applicable)
+                        ?? false
             }
         }
     }

@@ -4,12 +4,15 @@ extension ScopeDraft {
     /// Each is cut to the family: a Deny acts on the person's other access too.
     mutating func deny(in place: Int) {
         let service = family.services[place]
-        let denies = policy.statements(about: service.table).compactMap { statement -> (Denial, PlaceSet)? in
-            guard statement.isDeny, let actions = statement.actions.places(in: service.table, of: catalogue),
+        let denies = policy.places(about: service.table).compactMap { number -> (Denial, PlaceSet)? in
+            guard policy.statements[number].isDeny else { return nil }
+            let statement = policy.statements[number]
+            guard let actions = statement.actions.places(in: service.table, of: catalogue),
                 actions.meets(service.applicable)
             else { return nil }
             return (Denial(statement), actions.intersection(service.applicable))
         }
+        guard !denies.isEmpty else { return }
         // Those that narrow a piece come first, so that the order of statements does not matter.
         for (denial, actions) in denies.sorted(by: { $0.0.rank < $1.0.rank }) {
             for part in family.parts.indices {

@@ -82,20 +82,21 @@ extension ScopeDraft {
     private mutating func allow(in place: Int) -> Bool {
         let service = family.services[place]
         var isAny = false
-        for statement in policy.statements(about: service.table) where !statement.isDeny {
-            guard let actions = statement.actions.places(in: service.table, of: catalogue),
+        for number in policy.places(about: service.table) where !policy.statements[number].isDeny {
+            guard let actions = policy.statements[number].actions.places(in: service.table, of: catalogue),
                 actions.meets(service.applicable)
             else { continue }
             let applicable = actions.intersection(service.applicable)
             for part in family.parts.indices {
-                let overlap = statement.resources.granted(on: family.parts[part].pattern)
+                let overlap = policy.statements[number].resources.granted(on: family.parts[part].pattern)
                 let own = applicable.intersection(service.acting[part])
                 if let reason = overlap.lost, !own.isEmpty { shares[place].lost.append((own, reason)) }
                 let isNarrow = family.parts[part].isAbove || family.parts[part].condition != nil
                 let harmless = isNarrow ? own : applicable
                 for piece in overlap.pieces where !harmless.isEmpty {
                     isAny = true
-                    add(own, harmless, on: piece, part: part, condition: statement.condition, in: place)
+                    add(
+                        own, harmless, on: piece, part: part, condition: policy.statements[number].condition, in: place)
                 }
             }
         }
