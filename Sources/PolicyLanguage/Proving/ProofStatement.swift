@@ -70,15 +70,32 @@ struct ProofStatement {
         pattern.starts(with: service) ? pattern.dropFirst(service.count) : nil
     }
 
-    /// Letter by letter, every length for every star.
+    /// Letter by letter: where one may stand in the pattern after each, so that many stars take no longer than few.
     private static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        if first == UInt8(ascii: "*") {
-            let rest = pattern.dropFirst()
-            return rest.isEmpty || (text.startIndex...text.endIndex).contains { matches(rest, text[$0...]) }
+        let steps = Array(pattern)
+        var reached = [Bool](repeating: false, count: steps.count + 1)
+        reached[0] = true
+        for letter in text {
+            skipStars(of: steps, in: &reached)
+            var next = [Bool](repeating: false, count: steps.count + 1)
+            for place in steps.indices where reached[place] {
+                switch steps[place] {
+                case UInt8(ascii: "*"): next[place] = true
+                case UInt8(ascii: "?"), letter: next[place + 1] = true
+                default: continue
+                }
+            }
+            guard next.contains(true) else { return false }
+            reached = next
         }
-        guard let letter = text.first, first == UInt8(ascii: "?") || first == letter else { return false }
-        return matches(pattern.dropFirst(), text.dropFirst())
+        skipStars(of: steps, in: &reached)
+        return reached[steps.count]
+    }
+
+    private static func skipStars(of steps: [UInt8], in reached: inout [Bool]) {
+        for place in steps.indices where reached[place] && steps[place] == UInt8(ascii: "*") {
+            reached[place + 1] = true
+        }
     }
 }
 
