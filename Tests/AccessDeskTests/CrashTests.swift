@@ -16,8 +16,10 @@ import Testing
         var hasDied = true
         while hasDied {
             step += 1
-            let database = FileManager.default.temporaryDirectory.appending(path: "crash-\(UUID()).db").path
-            defer { try? FileManager.default.removeItem(atPath: database) }
+            let folder = FileManager.default.temporaryDirectory.appending(path: "curfew-crash-\(UUID())")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let database = folder.appending(path: "curfew.db").path
             let fuse = Fuse(steps: step)
             let first = try await ledger(at: database)
             let scene = try await Scene(records: first)

@@ -5,16 +5,19 @@ import Testing
 
 @testable import Host
 
-@Suite struct `A supervisor` {
+@Suite final class `A supervisor` {
     let folder: TemporaryFolder
 
     init() throws {
         folder = try TemporaryFolder(in: [:], named: "curfew-supervisor")
     }
 
+    deinit {
+        try? folder.remove()
+    }
+
     @Test(arguments: [true, false])
     func `is told what systemd wants to know, by path and by abstract name`(isAbstract: Bool) throws {
-        defer { try? folder.remove() }
         let address = isAbstract ? "@\(folder.path)/abstract" : "\(folder.path)/notify"
         let systemd = try DatagramListener(at: address)
         let supervisor = Supervisor(["NOTIFY_SOCKET": address], journal: SilentJournal())
@@ -31,7 +34,6 @@ import Testing
     }
 
     @Test func `takes a status as one line, so that nothing in it is read as another assignment`() throws {
-        defer { try? folder.remove() }
         let address = "\(folder.path)/notify"
         let systemd = try DatagramListener(at: address)
         Supervisor(["NOTIFY_SOCKET": address], journal: SilentJournal()).status("ending only:\nMAINPID=1")
@@ -65,7 +67,6 @@ import Testing
 
     @Test(.timeLimit(.minutes(1)))
     func `is fed only after a check that succeeded`() async throws {
-        defer { try? folder.remove() }
         let address = "\(folder.path)/notify"
         let systemd = try DatagramListener(at: address)
         let journal = KeptJournal()

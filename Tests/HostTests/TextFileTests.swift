@@ -3,15 +3,18 @@ import Testing
 
 @testable import Host
 
-@Suite struct `A text file` {
+@Suite final class `A text file` {
     let folder: TemporaryFolder
 
     init() throws {
         folder = try TemporaryFolder(in: [:], named: "curfew-text")
     }
 
+    deinit {
+        try? folder.remove()
+    }
+
     @Test func `is read whole`() throws {
-        defer { try? folder.remove() }
         let text = String(repeating: "ä line\n", count: 40_000)
         try text.write(toFile: folder.path + "/text", atomically: false, encoding: .utf8)
         #expect(try TextFile.read(folder.path + "/text") == text)
@@ -21,7 +24,6 @@ import Testing
         (Data([0xFF, 0xFE]), "it is not UTF-8 text"), (Data(count: (4 << 20) + 1), "it is larger than 4 MiB"),
     ])
     func `is refused when it cannot be one`(content: Data, why: String) throws {
-        defer { try? folder.remove() }
         try content.write(to: URL(fileURLWithPath: folder.path + "/text"))
         #expect(#expect(throws: SystemFailure.self) { try TextFile.read(folder.path + "/text") }?.why == why)
     }
