@@ -24,26 +24,11 @@ struct Glob: Equatable {
     }
 
     private func matches(_ text: [Unicode.Scalar]) -> Bool {
-        var place = 0
-        var token = 0
-        // Where the last star stood and how far it reaches: it alone need ever be tried again.
-        var retry: (token: Int, place: Int)?
-        while place < text.count {
-            if token < tokens.count, tokens[token] == .many {
-                retry = (token, place)
-                token += 1
-            } else if token < tokens.count, tokens[token] == .one || tokens[token] == .scalar(text[place]) {
-                token += 1
-                place += 1
-            } else if let star = retry {
-                retry = (star.token, star.place + 1)
-                token = star.token + 1
-                place = star.place + 1
-            } else {
-                return false
-            }
+        StarMatching.holds(pattern: tokens.count, text: text.count) {
+            tokens[$0] == .many
+        } fits: {
+            tokens[$0] == .one || tokens[$0] == .scalar(text[$1])
         }
-        return tokens[token...].allSatisfy { $0 == .many }
     }
 }
 

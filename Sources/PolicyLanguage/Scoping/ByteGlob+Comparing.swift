@@ -2,27 +2,11 @@ extension ByteGlob {
     /// Whether everything that the second pattern matches, the first does; never yes where that is not so.
     static func covers(_ pattern: [UInt8], _ other: [UInt8]) -> Bool {
         let star = UInt8(ascii: "*")
-        var (token, place) = (0, 0)
-        // Of several stars only the last one needs another try.
-        var retry: (token: Int, place: Int)?
-        while place < other.count {
-            if token < pattern.count, pattern[token] == star {
-                retry = (token, place)
-                token += 1
-            } else if token < pattern.count, other[place] != star,
-                pattern[token] == other[place] || pattern[token] == UInt8(ascii: "?")
-            {
-                token += 1
-                place += 1
-            } else if let last = retry {
-                retry = (last.token, last.place + 1)
-                token = last.token + 1
-                place = last.place + 1
-            } else {
-                return false
-            }
+        return StarMatching.holds(pattern: pattern.count, text: other.count) {
+            pattern[$0] == star
+        } fits: {
+            other[$1] != star && (pattern[$0] == other[$1] || pattern[$0] == UInt8(ascii: "?"))
         }
-        return pattern[token...].allSatisfy { $0 == star }
     }
 
     /// Whether some name matches both patterns.
