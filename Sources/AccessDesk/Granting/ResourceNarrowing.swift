@@ -64,9 +64,7 @@ struct UnprovenPolicy: Error {
 
     /// What people are told.
     var refusal: Refusal {
-        Refusal(
-            .unusable, mismatch.description,
-            hint: "this is a mistake in Curfew; please report it with the policy and the resource")
+        Refusal(.unusable, mismatch.description, hint: mismatch.hint)
     }
 
     /// What the trail keeps of it, so that it can be found out why.

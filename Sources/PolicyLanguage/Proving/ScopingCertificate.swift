@@ -45,6 +45,15 @@ package struct ScopingMismatch: Error, Equatable, Sendable, CustomStringConverti
     package let resource: String
     package let source: String
     package let results: [String]
+    /// Whether the proof was given up, since it would have taken too long: nothing wrong was found.
+    package var isGivenUp = false
+
+    /// What to do about it.
+    package var hint: String {
+        isGivenUp
+            ? "choose a level, or a policy with fewer wildcards and conditions"
+            : "this is a mistake in Curfew; please report it with the policy and the resource"
+    }
 
     package var description: String {
         let place = [action, resource].filter { !$0.isEmpty }.map { ForeignText($0).shown(atMost: 160) }

@@ -73,7 +73,7 @@ struct ScopingProof {
             do {
                 stranger = try ProofRegions.stranger(in: pattern, to: familyPatterns)
             } catch {
-                throw outcome.mismatch("a resource has too many kinds of names to look at", resource: text)
+                throw outcome.givenUp("a resource has too many kinds of names to look at", resource: text)
             }
             if let stranger { throw outcome.mismatch("it reaches beyond the resource", resource: stranger) }
         }
@@ -84,6 +84,13 @@ struct ScopingProof {
 struct ProofOutcome {
     let source: PolicyDocument
     let results: [PolicyDocument]
+
+    /// The proof would take too long, so that there is none.
+    func givenUp(_ what: String, action: String = "", resource: String = "") -> ScopingMismatch {
+        var mismatch = mismatch(what, action: action, resource: resource)
+        mismatch.isGivenUp = true
+        return mismatch
+    }
 
     func mismatch(_ what: String, action: String = "", resource: String = "") -> ScopingMismatch {
         ScopingMismatch(

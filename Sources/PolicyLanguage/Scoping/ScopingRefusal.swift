@@ -27,7 +27,7 @@ package enum ScopingRefusal: Error, Equatable, Sendable, CustomStringConvertible
         case .nothingRemains: "choose another policy, a level, or the resource that it is about"
         case .tooLarge: "choose a smaller policy or a level"
         case .cannotEnd(let problem): problem.hint
-        case .notProven: "this is a mistake in Curfew; please report it with the policy and the resource"
+        case .notProven(let mismatch): mismatch.hint
         }
     }
 

@@ -52,6 +52,25 @@ import Testing
         _ = try? Scoping.embedded.scope([PolicyDocument(parsing: text)], to: family, options)
     }
 
+    @Test func `says that it gave up, which is no mistake`() throws {
+        let denies = (0..<12).map { (count: Int) -> String in
+            let resources = (0...count).map {
+                #""arn:aws:s3:::data/*\#(UnicodeScalar(97 + UInt8($0)))*\#(UnicodeScalar(98 + UInt8(count)))*""#
+            }
+            return
+                #"{"Effect":"Deny","Action":"s3:*Object\#(count % 2 == 0 ? "" : "*")","NotResource":[\#(resources.joined(separator: ","))]}"#
+        }
+        let text =
+            #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},"#
+            + denies.joined(separator: ",") + "]}"
+        let family = try Scoping.embedded.family(of: "arn:aws:s3:::data")
+        let refusal = try #require(
+            #expect(throws: ScopingRefusal.self) {
+                try Scoping.embedded.scope([PolicyDocument(parsing: text)], to: family, Self.ending)
+            })
+        #expect(refusal.hint?.hasPrefix("choose a level") == true, "\(refusal)")
+    }
+
     @Test func `passes what scoping made`() throws {
         #expect(try judge { _ in } == nil)
     }
