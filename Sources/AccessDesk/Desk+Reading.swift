@@ -38,15 +38,8 @@ extension Desk {
 
     /// How the desk stands, for health checks and metrics.
     package func status() async throws -> DeskStatus {
-        let open = try await requests(.open)
-        var byState: [State: Int] = [:]
-        for request in open {
-            byState[request.state, default: 0] += 1
-        }
-        let troubled = open.filter { $0.state == .ending && $0.trouble != nil }
-        return DeskStatus(
-            mode: mode, open: byState, lateEnds: troubled.map(\.id),
-            hasListings: hasListings)
+        let (open, late) = try await records.read { (try $0.openCounts(), try $0.lateEnds()) }
+        return DeskStatus(mode: mode, open: open, lateEnds: late, hasListings: hasListings)
     }
 }
 

@@ -60,9 +60,16 @@ package final class AccessCatalog: Sendable {
         _ query: CatalogQuery, _ offering: (AccountID, CatalogIndex) -> CatalogSearch.Offering?
     ) -> CatalogMatches {
         let indexes = shelves.withLock { shelves in
-            shelves.filter { query.account == nil || $0.key == query.account }.mapValues(\.index)
+            let wanted = query.account.map { [$0] } ?? Array(shelves.keys)
+            return wanted.compactMap { account in shelves[account].map { (account, $0.index) } }
         }
         return CatalogSearch(query, in: indexes.map { ($1, offering($0, $1)) }).matches(query.text)
+    }
+
+    /// Whether the account has anything of that kind that the offer holds.
+    package func hasAny(_ kind: AccessKind, of offer: Offer, in account: AccountID) -> Bool {
+        guard !offer.isEmpty, let index = shelves.withLock({ $0[account]?.index }) else { return false }
+        return index.scope(of: kind).places.contains { offer.contains(index.things[$0].asked) }
     }
 
     /// The entry that a value from a form names; nil where it is gone or never was.

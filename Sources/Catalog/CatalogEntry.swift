@@ -16,14 +16,13 @@ package final class CatalogEntry: Sendable {
 
     /// The IAM path, `/` where it has none.
     package var path: String {
-        guard let start = arn.firstIndex(of: "/"), let end = arn.lastIndex(of: "/") else { return "/" }
+        let slash = UInt8(ascii: "/")
+        guard let start = arn.utf8.firstIndex(of: slash), let end = arn.utf8.lastIndex(of: slash) else { return "/" }
         return String(arn[start...end])
     }
 
     /// Whether AWS itself keeps it.
-    package var isManagedByAWS: Bool {
-        if case .policy(let arn) = target { arn.isManagedByAWS } else { false }
-    }
+    package let isManagedByAWS: Bool
 
     /// The name in lower case.
     let foldedName: String
@@ -34,6 +33,7 @@ package final class CatalogEntry: Sendable {
         self.name = name
         self.arn = arn
         foldedName = name.lowercased()
+        isManagedByAWS = if case .policy(let arn) = target { arn.isManagedByAWS } else { false }
         let kind = target.kind.rawValue
         let hex = digest(Array("\(account)\n\(kind)\n\(arn)".utf8)).prefix(20).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)

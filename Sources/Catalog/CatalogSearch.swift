@@ -73,7 +73,7 @@ struct CatalogSearch {
         for shelf in shelves where shelf.isOffered != nil {
             for (fit, places) in shelf.index.rank(terms, within: shelf.scope.places).enumerated() {
                 if fit == byFit.count { byFit.append([]) }
-                if let list = shelf.list(places) { byFit[fit].append(list) }
+                if !places.isEmpty, let list = shelf.list(places) { byFit[fit].append(list) }
             }
         }
         return OrderedMatches(byFit) { $0.precedesByLength($1) }

@@ -10,7 +10,7 @@ package struct JSONObject: Equatable, Hashable, Sendable {
         package var value: JSONValue
 
         fileprivate func isNamed(_ name: String) -> Bool {
-            self.name.utf8.elementsEqual(name.utf8)
+            self.name.utf8.count == name.utf8.count && self.name.utf8.elementsEqual(name.utf8)
         }
     }
 

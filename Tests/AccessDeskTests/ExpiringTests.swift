@@ -183,4 +183,14 @@ import Testing
         #expect(try await scene.desk.request(request.id).trouble != nil)
         #expect(scene.messenger.said.notices.last?.remarks.contains { $0.plain.contains("gone") } ?? false)
     }
+
+    @Test func `finds the one that is missing among hundreds`() async throws {
+        let scene = try await Scene()
+        let first = try await scene.approve(try await scene.ask())
+        for _ in 0..<204 { _ = try await scene.approve(try await scene.ask()) }
+        scene.cloud.change { $0.owned = $0.owned.filter { $0.value.request != first.id } }
+        try await scene.desk.sweep(Scene.account.id)
+        let troubled = try await scene.desk.requests(.open).filter { $0.trouble != nil }
+        #expect(troubled.map(\.id) == [first.id])
+    }
 }

@@ -105,8 +105,11 @@ import Testing
 }
 
 @Suite struct `Breaking the glass` {
-    private static let fire = Rule(
-        name: "fire", approval: .breakGlass(channel: "C0FIRE", approvers: ["bo@example.com"].compactMap(Approver.init)))
+    private static var fire: Rule {
+        Rule(
+            name: "fire",
+            approval: .breakGlass(channel: "C0FIRE", approvers: ["bo@example.com"].compactMap(Approver.init)))
+    }
 
     @Test func `grants at once, aloud, and asks an approver to look at it`() async throws {
         let scene = try await Scene([Self.fire])

@@ -23,7 +23,7 @@ package final class ChildProcess: Sendable {
     package let errors: ReadingEnd?
     /// The other end of its standard input, when that is a pipe; otherwise there is nothing to read.
     package let input: WritingEnd?
-    private let ending = Promise<Int32>()
+    private let ending: Promise<Int32>
 
     /// Starts the program with no signal blocked and no descriptor but the three; a name without slashes is searched for.
     ///
@@ -39,6 +39,7 @@ package final class ChildProcess: Sendable {
         id = try spawn(
             program, arguments, environment, in: folder,
             with: [given.child.number, written.child.number, complained.child.number])
+        ending = Promise()
         input = given.ours.map(WritingEnd.init)
         self.output = written.ours.map(ReadingEnd.init)
         self.errors = complained.ours.map(ReadingEnd.init)

@@ -57,6 +57,10 @@ private final class MemoryBook: Book {
             let due = newestFirst.filter { $0.wakesAt.map { $0 <= now } ?? false }
             return Array(due.sorted { ($0.wakesAt ?? now) < ($1.wakesAt ?? now) }.prefix(limit))
         case .all(let limit): return Array(newestFirst.prefix(limit))
+        case .granted(let account, let before, let limit):
+            let older = before.flatMap { id in newestFirst.firstIndex { $0.id == id } }.map { newestFirst[($0 + 1)...] }
+            let granted = (older ?? newestFirst[...]).filter { $0.state == .granted && $0.ask.account.id == account }
+            return Array(granted.prefix(limit))
         case .of(let person, let limit):
             return Array(newestFirst.filter { $0.ask.person.email == person }.prefix(limit))
         case .holding(let account, let user, let target, let endedAfter):
@@ -66,6 +70,14 @@ private final class MemoryBook: Book {
                     && (request.endedAt.map { $0 > endedAfter } ?? true)
             }
         }
+    }
+
+    func openCounts() -> [State: Int] {
+        Dictionary(grouping: requests(.open), by: \.state).mapValues(\.count)
+    }
+
+    func lateEnds() -> [RequestID] {
+        requests(.open).filter { $0.state == .ending && $0.trouble != nil }.map(\.id)
     }
 
     func waitingCount(of person: EmailAddress) -> Int {

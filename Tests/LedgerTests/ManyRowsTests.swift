@@ -23,6 +23,8 @@ import Testing
         ("find the next deadline", { _ = try $0.nextWake() }),
         ("find what is due", { _ = try $0.requests(.due(Samples.start + .seconds(7200), limit: 100)) }),
         ("read what is open", { _ = try $0.requests(.open) }),
+        ("read what is granted", { _ = try $0.requests(.granted(Samples.production.id, before: nil, limit: 100)) }),
+        ("count what is open", { _ = (try $0.openCounts(), try $0.lateEnds()) }),
         ("read the newest", { _ = try $0.requests(.all(limit: 100)) }),
         ("read a person's", { _ = try $0.requests(.of(Samples.ana.email, limit: 100)) }),
         (

@@ -35,6 +35,8 @@ import Testing
         let user = Samples.user(of: Samples.ana).uniqueID
         let selections: [RequestSelection] = [
             .open, .all(limit: 100), .all(limit: 3), .of(Samples.ana.email, limit: 100), .of(Act.bo.email, limit: 2),
+            .granted(Samples.production.id, before: nil, limit: 100),
+            .granted(Samples.production.id, before: Samples.id(4), limit: 2),
             .holding(Samples.production.id, user, Samples.readOnly, endedAfter: Samples.start + .seconds(3000)),
             .holding(Samples.production.id, user, Act.group, endedAfter: Samples.start + .seconds(3599)),
         ]
@@ -45,6 +47,7 @@ import Testing
             texts.append("\(due.map(\.wakesAt))")
         }
         texts.append("\(String(describing: try book.nextWake()))")
+        texts.append("\(try book.openCounts().sorted { $0.key.rawValue < $1.key.rawValue }) \(try book.lateEnds())")
         texts += try book.pendingEffects(after: nil).map { "\($0)" }
         texts += try (0..<Act.ids).flatMap { number in
             try book.trail(of: Samples.id(number)).map { entry in
@@ -128,7 +131,8 @@ private enum Act {
                 Samples.waiting(number, person: person, target: number % 2 == 0 ? Samples.readOnly : Act.group))
             return "began"
         }
-        for event in Samples.life(of: request)
+        let mishaps: [Event] = request.trouble == nil ? [.endFailed("AWS is away")] : []
+        for event in mishaps + Samples.life(of: request)
         where (try? request.apply(event, at: Samples.start + .seconds(3600))) != nil {
             try book.save(request)
             return "\(event.name) \(request.state)"

@@ -117,7 +117,8 @@ private final class Stream {
 
     var lines: [String] {
         get throws {
-            try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+            let bytes = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data()
+            return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         }
     }
 

@@ -18,6 +18,7 @@ struct SandboxOffice: Sendable {
     let cloud: SimulatedCloud
     let desk: Desk
     private let responder: SlackResponder
+    private let toApp = InProcessHTTP()
     private let clock = SystemClock()
 
     static let ana: SlackUserID = "U0ANA"
@@ -26,7 +27,6 @@ struct SandboxOffice: Sendable {
     static let approvals: ChannelID = "C0APPROVALS"
 
     init() async throws {
-        let toApp = InProcessHTTP()
         let toSlack = InProcessHTTP()
         let app = SimulatedApp(token: "xoxb-1", signingSecret: "secret")
         workspace = SimulatedWorkspace.example(app: app, clock: clock, http: toApp)
@@ -47,8 +47,9 @@ struct SandboxOffice: Sendable {
         try await desk.refreshListing(of: "123456789012")
     }
 
-    /// Runs the test's body while the desk and the edge run.
+    /// Runs the test's body while the desk and the edge run; once, since both sides know each other only until then.
     func run(_ body: @Sendable @escaping (Witness) async throws -> Void) async throws {
+        defer { toApp.disconnect() }
         let witness = Witness(workspace, clock: clock)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await desk.run() }
@@ -66,6 +67,10 @@ final class InProcessHTTP: HTTPClient {
 
     func connect(to responder: any Responder) {
         self.responder.withLock { $0 = responder }
+    }
+
+    func disconnect() {
+        responder.withLock { $0 = nil }
     }
 
     func send(_ request: OutgoingRequest) async throws(TransportFailure) -> Response {

@@ -41,9 +41,8 @@ extension Desk {
 
     private func offers(_ kind: AccessKind, _ offer: Offer?, in account: Account) -> Bool {
         guard let offer, !offer.isEmpty else { return false }
-        guard kind != .resource else { return offersResources(offer, in: account) }
-        let query = CatalogQuery("", kind: kind, account: account.id, limit: 1)
-        return !catalog.search(query, offers: [account.id: offer]).entries.isEmpty
+        return kind == .resource
+            ? offersResources(offer, in: account) : catalog.hasAny(kind, of: offer, in: account.id)
     }
 
     /// What the rules would let the person ask for in that account or in each, with one of the durations and a fitting

@@ -51,12 +51,24 @@ extension Desk {
         }
         try await remove(over)
         for policy in foreign { try await report("foundForeign", policy) }
-        let standing = Set(owned.map(\.arn.policyName))
-        let open = try await records.read { try $0.requests(.open) }
-        for request in open where request.state == .granted && request.ask.account.id == account {
-            try await lookAgain(at: request, standing)
-        }
+        try await lookForMissing(in: account, Set(owned.map(\.arn.policyName)))
         return ends.min()
+    }
+
+    /// How many requests are read at once, so that thousands of them keep nobody else from the ledger.
+    private static let pageLength = 100
+
+    private func lookForMissing(in account: AccountID, _ standing: Set<String>) async throws {
+        var last: RequestID?
+        while true {
+            let before = last
+            let granted = try await records.read {
+                try $0.requests(.granted(account, before: before, limit: Desk.pageLength))
+            }
+            guard let oldest = granted.last else { return }
+            for request in granted { try await lookAgain(at: request, standing) }
+            last = oldest.id
+        }
     }
 
     /// Takes away what is over, whether or not that can be written down.

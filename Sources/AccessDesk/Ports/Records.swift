@@ -29,6 +29,12 @@ package protocol Book {
     /// Requests, newest ask first.
     func requests(_ selection: RequestSelection) throws -> [AccessRequest]
 
+    /// How many requests that are not over are in each state.
+    func openCounts() throws -> [State: Int]
+
+    /// Accesses that are to end and have trouble with it, newest ask first.
+    func lateEnds() throws -> [RequestID]
+
     /// How many asks of the person wait for a decision.
     func waitingCount(of person: EmailAddress) throws -> Int
 
@@ -92,6 +98,8 @@ package enum RequestSelection: Hashable, Sendable {
     case due(Instant, limit: Int)
     /// All, at most that many.
     case all(limit: Int)
+    /// Those that are granted in that account, at most that many, all of them asked for before that one.
+    case granted(AccountID, before: RequestID?, limit: Int)
     /// Those of one person, at most that many.
     case of(EmailAddress, limit: Int)
     /// Those for the same thing for the same user that have a plan and are not over, or ended after the moment.

@@ -21,6 +21,8 @@ extension LedgerBook {
                 ).prefix(limit))
         case .all(let limit):
             try read("SELECT id, body FROM request ORDER BY number DESC LIMIT \(limit)")
+        case .granted(let account, let before, let limit):
+            try granted(in: account, before: before, limit: limit)
         case .of(let person, let limit):
             try read(
                 """
@@ -36,6 +38,35 @@ extension LedgerBook {
                 ORDER BY number DESC
                 """)
         }
+    }
+
+    private func granted(in account: AccountID, before: RequestID?, limit: Int) throws -> [AccessRequest] {
+        let read = try read(
+            """
+            SELECT id, body FROM request
+            WHERE is_open = 1 AND state = 'granted' AND account = \(account.text)
+                AND number < coalesce((SELECT number FROM request WHERE id = \(before?.text)), 1 << 62)
+            ORDER BY number DESC LIMIT \(limit + coding.damage.unreadable.count)
+            """)
+        return Array(read.prefix(limit))
+    }
+
+    func openCounts() throws -> [State: Int] {
+        let counts = try connection.all("SELECT state, COUNT(*) FROM request WHERE is_open = 1 GROUP BY state") { row in
+            State(rawValue: row.text(0)).map { ($0, Int(row.integer(1))) }
+        }
+        return Dictionary(uniqueKeysWithValues: counts.compactMap(\.self))
+    }
+
+    func lateEnds() throws -> [RequestID] {
+        // Whole requests are not read for it: whoever asks whether Curfew is ready would keep everybody else waiting.
+        try connection.all(
+            """
+            SELECT id FROM request WHERE is_open = 1 AND state = 'ending' AND json_valid(body)
+                AND json_extract(body, '$.trouble') IS NOT NULL
+            ORDER BY number DESC
+            """
+        ) { RequestID($0.text(0)) }.compactMap(\.self)
     }
 
     func waitingCount(of person: EmailAddress) throws -> Int {

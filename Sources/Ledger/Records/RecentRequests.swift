@@ -12,7 +12,9 @@ final class RecentRequests: Sendable {
         var text: String
         var request: AccessRequest
 
-        func isOf(_ text: String) -> Bool { self.text.utf8.elementsEqual(text.utf8) }
+        func isOf(_ text: String) -> Bool {
+            self.text.utf8.count == text.utf8.count && self.text.utf8.elementsEqual(text.utf8)
+        }
     }
 
     private struct Generations {
