@@ -7,11 +7,13 @@ struct JSONText {
 
     /// Writes what is JSON already: a number, a literal, punctuation.
     mutating func write(raw text: String) {
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    mutating func write(raw byte: Unicode.Scalar) {
-        bytes.append(UInt8(ascii: byte))
+    /// Writes one character of punctuation.
+    mutating func write(mark: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: mark))
     }
 
     /// Writes a string with its quotation marks.
@@ -20,7 +22,7 @@ struct JSONText {
     /// control characters, everything else as it is.
     mutating func write(_ text: String) {
         var text = text
-        write(raw: "\"")
+        bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { utf8 in
             var unwritten = utf8[...]
             while let place = unwritten.firstIndex(where: JSONText.isEscaped) {
@@ -30,7 +32,7 @@ struct JSONText {
             }
             bytes.append(contentsOf: unwritten)
         }
-        write(raw: "\"")
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Puts the parts of the text's end into that order, a comma between any two.

@@ -25,24 +25,24 @@ extension JSONValue {
             out.write(raw: number.isFinite ? "\(number)" : "null")
         case .string(let text): out.write(text)
         case .array(let elements):
-            out.write(raw: "[")
+            out.write(mark: "[")
             for (place, element) in elements.enumerated() {
-                if place > 0 { out.write(raw: ",") }
+                if place > 0 { out.write(mark: ",") }
                 element.write(to: &out, sortingMembers: sortingMembers)
             }
-            out.write(raw: "]")
+            out.write(mark: "]")
         case .object(let object):
             let members =
                 sortingMembers
                 ? object.members.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) } : object.members
-            out.write(raw: "{")
+            out.write(mark: "{")
             for (place, member) in members.enumerated() {
-                if place > 0 { out.write(raw: ",") }
+                if place > 0 { out.write(mark: ",") }
                 out.write(member.name)
-                out.write(raw: ":")
+                out.write(mark: ":")
                 member.value.write(to: &out, sortingMembers: sortingMembers)
             }
-            out.write(raw: "}")
+            out.write(mark: "}")
         }
     }
 }

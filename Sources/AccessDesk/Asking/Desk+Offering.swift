@@ -64,13 +64,16 @@ extension Refusal {
 extension CatalogEntry {
     /// What tells it from others of its name: who keeps it, where it lies.
     fileprivate func detail(in account: Account?) -> String {
-        let kind =
+        var detail =
             switch target {
             case .policy: isManagedByAWS ? "AWS managed policy" : "customer managed policy"
             case .group: "group"
             case .resource(let wanted): wanted.arn.service
             }
-        return [kind, path == "/" ? nil : path, account?.name].compactMap(\.self).joined(separator: ", ")
+        let path = path
+        if path != "/" { detail += ", \(path)" }
+        if let account { detail += ", \(account.name)" }
+        return detail
     }
 }
 

@@ -32,18 +32,18 @@ final class JSONDraft {
             precondition(open[depth].kind == kind, "a value cannot be an object and an array")
             return close(to: depth + 1)
         }
-        text.write(raw: kind == .object ? "{" : "[")
+        text.write(mark: kind == .object ? "{" : "[")
         open.append(Container(kind: kind, start: text.bytes.count))
     }
 
     /// Begins the next member of the container in that place.
     func beginMember(_ name: String = "", of place: Int) {
         close(to: place + 1)
-        if !open[place].members.isEmpty { text.write(raw: ",") }
+        if !open[place].members.isEmpty { text.write(mark: ",") }
         open[place].members.append(Member(name: name, start: text.bytes.count))
         guard open[place].kind == .object else { return }
         text.write(name)
-        text.write(raw: ":")
+        text.write(mark: ":")
     }
 
     /// How many members the container in that place has so far.
@@ -78,7 +78,7 @@ final class JSONDraft {
     private func close(to depth: Int) {
         while open.count > depth, let container = open.popLast() {
             if container.kind == .object, !container.isSorted { sort(container) }
-            text.write(raw: container.kind == .object ? "}" : "]")
+            text.write(mark: container.kind == .object ? "}" : "]")
         }
     }
 
