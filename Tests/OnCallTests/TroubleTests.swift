@@ -108,7 +108,7 @@ private final class ReloadingClient: HTTPClient {
             count += 1
             return count == 1
         }
-        if isFirst { pagerDuty.withLock(\.self)?.adopt(settings) }
+        if isFirst { pagerDuty.withLock { $0.take() }?.adopt(settings) }
         return try await client.send(request)
     }
 }
