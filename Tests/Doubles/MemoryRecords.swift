@@ -58,9 +58,8 @@ private final class MemoryBook: Book {
             return Array(due.sorted { ($0.wakesAt ?? now) < ($1.wakesAt ?? now) }.prefix(limit))
         case .all(let limit): return Array(newestFirst.prefix(limit))
         case .granted(let account, let before, let limit):
-            let older = before.flatMap { id in newestFirst.firstIndex { $0.id == id } }.map { newestFirst[($0 + 1)...] }
-            let granted = (older ?? newestFirst[...]).filter { $0.state == .granted && $0.ask.account.id == account }
-            return Array(granted.prefix(limit))
+            let older = before == nil ? newestFirst[...] : newestFirst.drop { $0.id != before }.dropFirst()
+            return Array(older.filter { $0.state == .granted && $0.ask.account.id == account }.prefix(limit))
         case .of(let person, let limit):
             return Array(newestFirst.filter { $0.ask.person.email == person }.prefix(limit))
         case .holding(let account, let user, let target, let endedAfter):

@@ -41,11 +41,13 @@ extension LedgerBook {
     }
 
     private func granted(in account: AccountID, before: RequestID?, limit: Int) throws -> [AccessRequest] {
+        // Nothing lies before a request that there is none of: whoever turns pages must come to an end.
+        let bound = before == nil ? Int.max : 0
         let read = try read(
             """
             SELECT id, body FROM request
             WHERE is_open = 1 AND state = 'granted' AND account = \(account.text)
-                AND number < coalesce((SELECT number FROM request WHERE id = \(before?.text)), 1 << 62)
+                AND number < coalesce((SELECT number FROM request WHERE id = \(before?.text)), \(bound))
             ORDER BY number DESC LIMIT \(limit + coding.damage.unreadable.count)
             """)
         return Array(read.prefix(limit))
